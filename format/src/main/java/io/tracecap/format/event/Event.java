@@ -1,0 +1,104 @@
+package io.tracecap.format.event;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One event, detached and unchangeable: for tests, for reordering, for anything that keeps events. Components are those
+ * of {@link EventView}.
+ */
+public record Event(
+        EventKind kind,
+        long number,
+        Task task,
+        long timeNs,
+        long durationNs,
+        long enterNumber,
+        int abi,
+        int syscall,
+        List<Long> arguments,
+        long result,
+        List<Piece> pieces)
+        implements EventView {
+
+    /** Copies the lists, so that the event stays what it is. */
+    public Event {
+        arguments = List.copyOf(arguments);
+        pieces = List.copyOf(pieces);
+    }
+
+    /** Detaches what {@code view} shows now. */
+    public static Event copyOf(EventView view) {
+        if (view instanceof Event event) {
+            return event;
+        }
+        List<Long> arguments = new ArrayList<>(view.argumentCount());
+        for (int i = 0; i < view.argumentCount(); i++) {
+            arguments.add(view.argument(i));
+        }
+        List<Piece> pieces = new ArrayList<>(view.pieceCount());
+        for (int i = 0; i < view.pieceCount(); i++) {
+            int from = view.pieceOffset(i);
+            byte[] bytes = Arrays.copyOfRange(view.pieceArray(i), from, from + view.pieceLength(i));
+            pieces.add(new Piece(view.pieceArgument(i), view.piecePart(i), view.pieceFlags(i), bytes));
+        }
+        return new Event(
+                view.kind(),
+                view.number(),
+                view.task(),
+                view.timeNs(),
+                view.durationNs(),
+                view.enterNumber(),
+                view.abi(),
+                view.syscall(),
+                arguments,
+                view.result(),
+                pieces);
+    }
+
+    @Override
+    public int argumentCount() {
+        return arguments.size();
+    }
+
+    @Override
+    public long argument(int index) {
+        return arguments.get(index);
+    }
+
+    @Override
+    public int pieceCount() {
+        return pieces.size();
+    }
+
+    @Override
+    public int pieceArgument(int index) {
+        return pieces.get(index).argument();
+    }
+
+    @Override
+    public int piecePart(int index) {
+        return pieces.get(index).part();
+    }
+
+    @Override
+    public int pieceFlags(int index) {
+        return pieces.get(index).flags();
+    }
+
+    @Override
+    public byte[] pieceArray(int index) {
+        return pieces.get(index).bytes();
+    }
+
+    @Override
+    public int pieceOffset(int index) {
+        return 0;
+    }
+
+    @Override
+    public int pieceLength(int index) {
+        return pieces.get(index).bytes().length;
+    }
+}

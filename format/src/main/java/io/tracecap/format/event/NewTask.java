@@ -1,0 +1,37 @@
+package io.tracecap.format.event;
+
+/**
+ * The arguments of a {@link EventKind#TASK} event: a thread that was seen for the first time. The event's own
+ * {@link EventView#task()} is the new thread.
+ *
+ * @param parent number of the thread that created it, or {@link #NO_PARENT}
+ * @param origin how it came to be traced
+ */
+public record NewTask(int parent, Origin origin) {
+    /** Value of {@link #parent} where no recorded thread created this one. */
+    public static final int NO_PARENT = -1;
+
+    /** How a thread came to be traced. The order is part of the file format. */
+    public enum Origin {
+        /** The command itself. */
+        ROOT,
+        /** PTRACE_EVENT_FORK: fork(2), or clone(2) with SIGCHLD. */
+        FORK,
+        /** PTRACE_EVENT_VFORK. */
+        VFORK,
+        /** PTRACE_EVENT_CLONE: any other clone(2) or clone3(2), threads among them. */
+        CLONE,
+        /** Seen before (or without) the event of its creator. */
+        ADOPTED;
+
+        /** The origin with the given code; an unknown code is {@link #ADOPTED}. */
+        public static Origin of(long code) {
+            return code >= 0 && code < values().length ? values()[(int) code] : ADOPTED;
+        }
+    }
+
+    /** Reads the arguments of a {@link EventKind#TASK} event. */
+    public static NewTask of(EventView event) {
+        return new NewTask((int) event.argument(0), Origin.of(event.argument(1)));
+    }
+}

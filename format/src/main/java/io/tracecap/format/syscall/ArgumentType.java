@@ -1,0 +1,35 @@
+package io.tracecap.format.syscall;
+
+/** What an argument, a structure field or a result is. */
+public sealed interface ArgumentType {
+    /** A number in the register itself. */
+    record Scalar(ScalarKind kind) implements ArgumentType {}
+
+    /**
+     * A number whose values have names.
+     *
+     * @param set the set's name, as in constants.tbl
+     */
+    record Constants(String set) implements ArgumentType {}
+
+    /** Pointer to a NUL-terminated file name. */
+    record Path() implements ArgumentType {}
+
+    /** Pointer to another NUL-terminated string. */
+    record Text() implements ArgumentType {}
+
+    /** Pointer to a NULL-terminated array of strings (argv). Copied as one piece: the strings, each with its NUL. */
+    record TextArray() implements ArgumentType {}
+
+    /** Pointer to a NULL-terminated array of pointers that is only counted (envp): one piece, a u32 with the count. */
+    record PointerArray() implements ArgumentType {}
+
+    /** Pointer to the program's own data (the buffer of read and write): copied only on request. */
+    record Data() implements ArgumentType {}
+
+    /**
+     * Pointer to a structure, or to an array of them when the parameter has a {@link Length}. Numbers behind a pointer
+     * ({@code int *}) are structures of one unnamed field.
+     */
+    record Struct(StructLayout layout) implements ArgumentType {}
+}

@@ -1,0 +1,16 @@
+package io.tracecap.format.syscall;
+
+/** Where the length of an array or a buffer comes from: in elements for structures, in bytes for data. */
+public sealed interface Length {
+    /** Always the same. */
+    record Constant(int value) implements Length {}
+
+    /** The value of another argument (or, in a structure, the value of another field). */
+    record Argument(int index) implements Length {}
+
+    /** The result of the call. */
+    record Result() implements Length {}
+
+    /** The 32-bit number that another argument points to, read at the exit for OUT and at the enter for IN. */
+    record Pointed(int index) implements Length {}
+}

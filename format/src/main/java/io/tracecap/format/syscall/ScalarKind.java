@@ -1,0 +1,45 @@
+package io.tracecap.format.syscall;
+
+/** How a plain number is meant, which decides how it prints and how it compares between two runs. */
+public enum ScalarKind {
+    /** Signed 32-bit number. */
+    INT,
+    /** Unsigned 32-bit number. */
+    UINT,
+    /** Signed 64-bit number. */
+    LONG,
+    /** Unsigned 64-bit number. */
+    ULONG,
+    /** Unsigned number shown in hexadecimal. */
+    HEX,
+    /** Unsigned number shown in octal. */
+    OCTAL,
+    /** Count of bytes. */
+    SIZE,
+    /** Offset in a file. */
+    OFFSET,
+    /** File descriptor. */
+    FD,
+    /** File descriptor of a directory, or AT_FDCWD. */
+    DIRFD,
+    /** Process id. */
+    PID,
+    /** Thread id. */
+    TID,
+    /** User id; -1 is "no change". */
+    UID,
+    /** Group id; -1 is "no change". */
+    GID,
+    /** User-space address. */
+    ADDRESS,
+    /** File type and permission bits, {@code S_IFREG|0644}. */
+    MODE,
+    /** Permission bits only, {@code 0644}. */
+    PERMISSIONS,
+    /** Device number, {@code makedev(0x8, 0x1)}. */
+    DEVICE,
+    /** Signal number. */
+    SIGNAL,
+    /** Nothing is returned (exit_group). */
+    NONE
+}

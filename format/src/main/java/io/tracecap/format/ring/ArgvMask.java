@@ -1,0 +1,95 @@
+package io.tracecap.format.ring;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hides what looks like a secret in command lines, before it reaches the disk: the value of {@code --password=…},
+ * {@code TOKEN=…} and their like, the argument behind {@code --password}, and the user-info of a URL. What is hidden
+ * becomes {@code ***} (fewer stars for shorter secrets), so that nothing becomes longer than it was.
+ *
+ * <p>Bytes that are not ASCII pass unchanged. Cold: runs once for each execve, not for each call.
+ */
+public final class ArgvMask {
+    private static final String MASKED = "***";
+    private static final Pattern NAME = Pattern.compile(
+            "-{0,2}(?:[a-z0-9]+[-_])*(?:pass(?:word|wd|phrase)?|secret|token|(?:api|access|private)?[-_]?key)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Longer names are not looked at: matching must stay cheap whatever the traced program runs. */
+    private static final int LONGEST_NAME = 64;
+
+    private static final String SCHEME_END = "://";
+
+    /**
+     * Masks an argv that lies in memory as NUL-terminated strings.
+     *
+     * @return the masked strings, never longer than {@code length}, or null if there was nothing to mask
+     */
+    public byte @Nullable [] mask(byte[] bytes, int offset, int length) {
+        // ISO-8859-1 maps every byte to one char and back, whatever the bytes mean.
+        String all = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+        boolean terminated = all.endsWith("\0");
+        List<String> before = Arrays.asList((terminated ? all.substring(0, length - 1) : all).split("\0", -1));
+        List<String> after = maskStrings(before);
+        if (after.equals(before)) {
+            return null;
+        }
+        String joined = String.join("\0", after) + (terminated ? "\0" : "");
+        return joined.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Masks the arguments of a command; chars are taken as they are. */
+    public List<String> maskStrings(List<String> arguments) {
+        List<String> masked = new ArrayList<>(arguments.size());
+        boolean secretNext = false;
+        for (String argument : arguments) {
+            boolean isValue = secretNext && !argument.startsWith("-");
+            masked.add(isValue ? hide(argument) : maskOne(argument));
+            secretNext = argument.startsWith("--") && isSecretName(argument);
+        }
+        return masked;
+    }
+
+    private static String maskOne(String argument) {
+        int equals = argument.indexOf('=');
+        if (equals > 0 && equals + 1 < argument.length() && isSecretName(argument.substring(0, equals))) {
+            return argument.substring(0, equals + 1) + hide(argument.substring(equals + 1));
+        }
+        return maskUserInfo(argument);
+    }
+
+    private static boolean isSecretName(String name) {
+        return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
+    }
+
+    private static String maskUserInfo(String argument) {
+        int scheme = argument.indexOf(SCHEME_END);
+        if (scheme < 0 || argument.indexOf('@', scheme) < 0) {
+            return argument;
+        }
+        StringBuilder masked = new StringBuilder(argument.length());
+        int done = 0;
+        while (scheme >= 0) {
+            int begin = scheme + SCHEME_END.length();
+            int end = begin;
+            while (end < argument.length() && "/@ \t\n?#".indexOf(argument.charAt(end)) < 0) {
+                end++;
+            }
+            masked.append(argument, done, begin);
+            boolean isUserInfo = end < argument.length() && argument.charAt(end) == '@';
+            masked.append(isUserInfo ? hide(argument.substring(begin, end)) : argument.substring(begin, end));
+            done = end;
+            scheme = argument.indexOf(SCHEME_END, end);
+        }
+        return masked.append(argument, done, argument.length()).toString();
+    }
+
+    private static String hide(String secret) {
+        return MASKED.substring(0, Math.min(MASKED.length(), secret.length()));
+    }
+}

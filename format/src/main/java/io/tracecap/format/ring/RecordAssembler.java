@@ -1,0 +1,211 @@
+package io.tracecap.format.ring;
+
+import io.tracecap.format.event.EventKind;
+import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.PointCode;
+import io.tracecap.format.event.Task;
+import io.tracecap.format.event.ThreadMap;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the ring's records, one per stop, into numbered events: an enter with its exit directly behind it becomes one
+ * call. Used by the writer thread, and by whoever reads a ring that a dead recorder left. Allocates nothing per event;
+ * memory grows with the threads that are alive, not with those that were.
+ */
+public final class RecordAssembler {
+    private static final Task NOBODY = new Task(-1, 0, -1, 0);
+    private static final int TASK_ARGUMENTS = 5;
+    private static final int TASK_ARGUMENTS_KEPT = 2;
+
+    private final ByteBuffer memory;
+    private final EventSink sink;
+    private final ArgvMask mask;
+    private final ThreadMap<Pending> threads = new ThreadMap<>();
+    private final AssembledEvent held = new AssembledEvent(NOBODY);
+    private final AssembledEvent other = new AssembledEvent(NOBODY);
+    private boolean holding;
+    private long nextNumber;
+
+    /** A live thread and its latest enter. */
+    private static final class Pending {
+        private final Task task;
+        private long enterNumber = EventView.NO_ENTER;
+        private long enterTimeNs;
+
+        Pending(Task task) {
+            this.task = task;
+        }
+    }
+
+    /**
+     * Makes an assembler.
+     *
+     * @param memory the ring's memory
+     * @param sink takes the events
+     * @param mask hides secrets in argv pieces
+     */
+    public RecordAssembler(ByteBuffer memory, EventSink sink, ArgvMask mask) {
+        this.memory = memory;
+        this.sink = sink;
+        this.mask = mask;
+    }
+
+    /**
+     * Takes the record at {@code offset} of the ring's memory. Whatever the event needs is copied: the record may be
+     * released afterwards.
+     *
+     * @throws IOException from the sink
+     * @throws IllegalStateException if the record contradicts itself or those before it
+     */
+    public void accept(int offset) throws IOException {
+        int type = memory.get(offset + RecordDescriptor.TYPE_OFFSET);
+        switch (type) {
+            case RecordDescriptor.TYPE_ENTER -> enter(offset);
+            case RecordDescriptor.TYPE_EXIT -> exit(offset);
+            case RecordDescriptor.TYPE_POINT -> point(offset);
+            default -> throw new IllegalStateException("ring: unknown record type " + type + " at offset " + offset);
+        }
+    }
+
+    /** Hands on an enter that was held back for its exit. To be called before a batch is closed. */
+    public void flush() throws IOException {
+        if (holding) {
+            holding = false;
+            sink.accept(held);
+        }
+    }
+
+    private void enter(int offset) throws IOException {
+        flush();
+        Pending pending = thread(offset);
+        pending.enterNumber = nextNumber;
+        pending.enterTimeNs = time(offset);
+        begin(held, EventKind.ENTER, offset, pending.task);
+        copyPieces(held, offset, copyArguments(held, offset));
+        holding = true;
+    }
+
+    private void exit(int offset) throws IOException {
+        Pending pending = thread(offset);
+        long result = memory.getLong(offset + RecordDescriptor.HEADER_LENGTH);
+        int pieces = offset + RecordDescriptor.HEADER_LENGTH + Long.BYTES;
+        long enterNumber = pending.enterNumber;
+        long durationNs = enterNumber == EventView.NO_ENTER ? 0 : time(offset) - pending.enterTimeNs;
+        pending.enterNumber = EventView.NO_ENTER;
+        if (holding && held.number() == enterNumber) {
+            holding = false;
+            copyPieces(held, offset, pieces);
+            held.complete(EventKind.CALL, result, durationNs, enterNumber);
+            sink.accept(held);
+        } else {
+            flush();
+            begin(other, EventKind.RETURN, offset, pending.task);
+            copyPieces(other, offset, pieces);
+            other.complete(EventKind.RETURN, result, durationNs, enterNumber);
+            sink.accept(other);
+        }
+    }
+
+    private void point(int offset) throws IOException {
+        flush();
+        int code = memory.getInt(offset + RecordDescriptor.CODE_OFFSET);
+        EventKind kind = PointCode.kind(code);
+        if (kind == EventKind.TASK) {
+            introduce(offset);
+        }
+        Pending pending = thread(offset);
+        begin(other, kind, offset, pending.task);
+        int pieces = copyArguments(other, offset);
+        copyPieces(other, offset, pieces);
+        if (kind == EventKind.EXEC) {
+            adoptCall(offset, pending);
+        }
+        if (kind == EventKind.EXIT) {
+            threads.remove(pending.task.number());
+        }
+        sink.accept(other);
+    }
+
+    /** An execve that another thread entered returns in the thread group leader, which survives: see ptrace(2). */
+    private void adoptCall(int offset, Pending leader) {
+        int caller = (int) memory.getLong(offset + RecordDescriptor.HEADER_LENGTH + Long.BYTES);
+        Pending calling = threads.get(caller);
+        if (calling != null && calling != leader) {
+            leader.enterNumber = calling.enterNumber;
+            leader.enterTimeNs = calling.enterTimeNs;
+            threads.remove(caller);
+        }
+    }
+
+    private void introduce(int offset) {
+        if (memory.get(offset + RecordDescriptor.ARGUMENTS_OFFSET) != TASK_ARGUMENTS) {
+            throw new IllegalStateException("ring: task record at offset " + offset + " has not " + TASK_ARGUMENTS
+                    + " arguments but " + memory.get(offset + RecordDescriptor.ARGUMENTS_OFFSET));
+        }
+        int number = memory.getInt(offset + RecordDescriptor.TASK_OFFSET);
+        int arguments = offset + RecordDescriptor.HEADER_LENGTH + TASK_ARGUMENTS_KEPT * Long.BYTES;
+        int tid = (int) memory.getLong(arguments);
+        int process = (int) memory.getLong(arguments + Long.BYTES);
+        int pid = (int) memory.getLong(arguments + 2 * Long.BYTES);
+        threads.put(number, new Pending(new Task(number, tid, process, pid)));
+    }
+
+    private void begin(AssembledEvent event, EventKind kind, int offset, Task task) {
+        event.begin(
+                kind,
+                nextNumber++,
+                task,
+                time(offset),
+                memory.get(offset + RecordDescriptor.ABI_OFFSET) & 0xFF,
+                memory.getInt(offset + RecordDescriptor.CODE_OFFSET));
+    }
+
+    /** Returns the offset behind the arguments. */
+    private int copyArguments(AssembledEvent event, int offset) {
+        int count = memory.get(offset + RecordDescriptor.ARGUMENTS_OFFSET);
+        int kept = event.kind() == EventKind.TASK ? TASK_ARGUMENTS_KEPT : count;
+        for (int i = 0; i < kept; i++) {
+            event.addArgument(memory.getLong(offset + RecordDescriptor.HEADER_LENGTH + i * Long.BYTES));
+        }
+        return offset + RecordDescriptor.HEADER_LENGTH + count * Long.BYTES;
+    }
+
+    private void copyPieces(AssembledEvent event, int offset, int firstPiece) {
+        int count = memory.get(offset + RecordDescriptor.PIECES_OFFSET);
+        int at = firstPiece;
+        for (int i = 0; i < count; i++) {
+            int flags = memory.get(at + 2) & 0xFF;
+            int length = memory.getInt(at + 4);
+            int bytes = at + RecordDescriptor.PIECE_HEADER_LENGTH;
+            int kept = flags & ~RecordDescriptor.PIECE_ARGV;
+            event.addPiece(memory.get(at), memory.get(at + 1), kept, memory, bytes, length);
+            if ((flags & RecordDescriptor.PIECE_ARGV) != 0) {
+                maskArgv(event);
+            }
+            at = bytes + RecordDescriptor.align(length);
+        }
+    }
+
+    private void maskArgv(AssembledEvent event) {
+        int index = event.pieceCount() - 1;
+        byte[] masked = mask.mask(event.pieceArray(index), event.pieceOffset(index), event.pieceLength(index));
+        if (masked != null) {
+            event.replacePiece(index, masked);
+        }
+    }
+
+    private Pending thread(int offset) {
+        int number = memory.getInt(offset + RecordDescriptor.TASK_OFFSET);
+        @Nullable Pending pending = threads.get(number);
+        if (pending == null) {
+            throw new IllegalStateException("ring: record at offset " + offset + " names unknown task " + number);
+        }
+        return pending;
+    }
+
+    private long time(int offset) {
+        return memory.getLong(offset + RecordDescriptor.TIME_OFFSET);
+    }
+}

@@ -1,0 +1,63 @@
+package io.tracecap.format.ring;
+
+/**
+ * Layout of a ring file. All numbers are little-endian.
+ *
+ * <pre>
+ *   0                   8                   16                  24
+ *   +-------------------+---------+---------+-------------------+
+ *   | magic "TRCRING1"  | capacity| 0       | trace id          |   page 0
+ *   +-------------------+---------+---------+-------------------+
+ *   | ... 128: tail, position behind the last published record  |   (own cache line, written by the producer)
+ *   | ... 256: head, position of the first unread record        |   (own cache line, written by the consumer)
+ *   +-----------------------------------------------------------+
+ *   | 4096: records, `capacity` bytes, a power of two           |
+ *   +-----------------------------------------------------------+
+ * </pre>
+ *
+ * Positions only grow; a position's place is {@code HEADER_LENGTH + (position & (capacity - 1))}. A record never wraps:
+ * where it would, a padding record fills the rest. <em>Storing the tail with release order publishes every record below
+ * it; nothing above it means anything.</em>
+ */
+public final class RingDescriptor {
+    /** "TRCRING1" as a little-endian number. */
+    public static final long MAGIC = 0x31474E4952435254L;
+
+    /** Offset of the u64 magic. */
+    public static final int MAGIC_OFFSET = 0;
+
+    /** Offset of the u32 capacity in bytes. */
+    public static final int CAPACITY_OFFSET = 8;
+
+    /** Offset of the u64 id of the trace that the ring belongs to. */
+    public static final int TRACE_ID_OFFSET = 16;
+
+    /** Offset of the u64 tail. */
+    public static final int TAIL_OFFSET = 128;
+
+    /** Offset of the u64 head. */
+    public static final int HEAD_OFFSET = 256;
+
+    /** Length of the header; the records follow. */
+    public static final int HEADER_LENGTH = 4096;
+
+    /** Smallest capacity in bytes: several of the largest records must fit. */
+    public static final int MIN_CAPACITY = 1 << 20;
+
+    /** Largest capacity in bytes. */
+    public static final int MAX_CAPACITY = 1 << 30;
+
+    private RingDescriptor() {}
+
+    /**
+     * Checks a capacity.
+     *
+     * @throws IllegalArgumentException if it is no power of two between the limits
+     */
+    public static void checkCapacity(int capacity) {
+        if (capacity < MIN_CAPACITY || capacity > MAX_CAPACITY || Integer.bitCount(capacity) != 1) {
+            throw new IllegalArgumentException("ring capacity must be a power of two from " + MIN_CAPACITY + " to "
+                    + MAX_CAPACITY + " bytes: capacity=" + capacity);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.tracecap.testdata.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The C programs under {@code testdata/programs}, compiled when first asked for and when their source is newer. */
+public final class CPrograms {
+    private static final Path SOURCES = Path.of("programs").toAbsolutePath();
+    private static final Path BINARIES = Path.of("target", "programs").toAbsolutePath();
+
+    private CPrograms() {}
+
+    /**
+     * Path of the compiled program.
+     *
+     * @throws AssertionError when gcc is missing or refuses the source
+     */
+    public static Path compiled(String name) {
+        Path source = SOURCES.resolve(name + ".c");
+        Path binary = BINARIES.resolve(name);
+        try {
+            if (!Files.exists(binary)
+                    || Files.getLastModifiedTime(binary).compareTo(Files.getLastModifiedTime(source)) < 0) {
+                Files.createDirectories(BINARIES);
+                compile(source, binary, name.startsWith("static_") ? "-static" : "-pie");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot compile " + source, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while compiling " + source, e);
+        }
+        return binary;
+    }
+
+    private static void compile(Path source, Path binary, String linking) throws IOException, InterruptedException {
+        List<String> command = List.of(
+                "gcc",
+                "-O1",
+                "-Wall",
+                "-Wextra",
+                "-Werror",
+                "-pthread",
+                linking,
+                "-o",
+                binary.toString(),
+                source.toString());
+        Process gcc = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(gcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (gcc.waitFor() != 0) {
+            throw new AssertionError(String.join(" ", command) + "\n" + said);
+        }
+    }
+}

@@ -3,25 +3,52 @@ package io.tracecap.format.event;
 /** What an event says. */
 public enum EventKind {
     /** A syscall-enter-stop and its syscall-exit-stop with no other event between them. */
-    CALL,
+    CALL(0),
     /** A syscall-enter-stop whose exit, if it came, is a later {@link #RETURN}. */
-    ENTER,
+    ENTER(0),
     /** A syscall-exit-stop that is not directly behind its enter. */
-    RETURN,
+    RETURN(0),
     /** A signal is about to be delivered (signal-delivery-stop). Argument 0 is its number; piece 0 is the siginfo. */
-    SIGNAL,
+    SIGNAL(1),
     /** The thread entered a group-stop. Argument 0 is the signal that caused it. */
-    STOP,
+    STOP(2),
     /** A thread was seen for the first time; see {@link NewTask}. */
-    TASK,
+    TASK(3),
     /** A process runs a new program. Argument 0 is the tid that the calling thread had before. */
-    EXEC,
+    EXEC(4),
     /** A thread ended. Argument 0 is its wait status, as in wait(2). */
-    EXIT,
+    EXIT(5),
     /** Something was lost or not seen; see {@link Gap}. */
-    GAP,
+    GAP(6),
     /** A kind of point that this version does not know; its arguments and pieces are readable all the same. */
-    UNKNOWN;
+    UNKNOWN(0);
+
+    private final int pointCode;
+
+    EventKind(int pointCode) {
+        this.pointCode = pointCode;
+    }
+
+    /**
+     * The code that stands for this kind of point in a trace, from 1 on; part of the file format. 0 for syscalls and
+     * for {@link #UNKNOWN}, whose code the event itself has.
+     */
+    public int pointCode() {
+        return pointCode;
+    }
+
+    /** The kind of point with the given code. */
+    public static EventKind ofPointCode(int code) {
+        return switch (code) {
+            case 1 -> SIGNAL;
+            case 2 -> STOP;
+            case 3 -> TASK;
+            case 4 -> EXEC;
+            case 5 -> EXIT;
+            case 6 -> GAP;
+            default -> UNKNOWN;
+        };
+    }
 
     /** Whether events of this kind belong to a syscall and carry its number. */
     public boolean isSyscall() {

@@ -1,0 +1,128 @@
+package io.tracecap.format.file;
+
+import io.tracecap.format.file.batch.BatchDecoder;
+import io.tracecap.format.file.batch.BatchFormatException;
+import io.tracecap.format.file.batch.BatchRow;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Walks over the batches of a trace in order. Every frame is checked before anything of it is shown. For one thread.
+ */
+public final class BatchCursor implements Closeable {
+    private final Path file;
+    private final FrameReader frames;
+    private final BatchDecoder decoder = new BatchDecoder();
+    private long offset;
+    private long expectedSequence;
+    private long expectedEvent;
+    private long endNs;
+    private boolean ended;
+
+    BatchCursor(Path file, FrameReader frames, FramePosition start) {
+        this.file = file;
+        this.frames = frames;
+        offset = start.offset();
+        expectedSequence = start.sequence();
+        expectedEvent = start.firstEvent();
+    }
+
+    /**
+     * Moves to the next batch.
+     *
+     * @return false when there is none: the footer was reached
+     * @throws TraceFormatException when the file is damaged or cut behind the batches so far; each further call says so
+     *     again
+     * @throws IOException when the file cannot be read
+     */
+    public boolean next() throws IOException {
+        while (!ended) {
+            if (!frames.read(offset)) {
+                throw new IncompleteTraceException(
+                        file,
+                        "ends at offset " + offset + " after frame " + (expectedSequence - 1)
+                                + " without a footer: cut, or still being written");
+            }
+            expectSequence();
+            switch (frames.type()) {
+                case FrameLayout.TYPE_BATCH -> {
+                    decode();
+                    passed();
+                    return true;
+                }
+                case FrameLayout.TYPE_FOOTER -> ended = true;
+                case FrameLayout.TYPE_HEADER -> throw frames.damaged("a second header");
+                default -> passed();
+            }
+        }
+        return false;
+    }
+
+    private void passed() {
+        offset = frames.end();
+        expectedSequence++;
+    }
+
+    private void expectSequence() throws DamagedTraceException {
+        if (frames.sequence() != expectedSequence) {
+            throw new DamagedTraceException(
+                    file,
+                    "frame " + expectedSequence + " at offset " + offset + ": missing; here is frame "
+                            + frames.sequence());
+        }
+    }
+
+    private void decode() throws DamagedTraceException {
+        try {
+            decoder.decode(frames.payload(), frames.payloadLength());
+        } catch (BatchFormatException e) {
+            throw frames.damaged(e.getMessage());
+        }
+        if (decoder.firstEvent() != expectedEvent) {
+            throw frames.damaged("begins with event " + decoder.firstEvent() + ", expected " + expectedEvent);
+        }
+        if (decoder.row(0).timeNs() < endNs) {
+            throw frames.damaged(
+                    "begins at " + decoder.row(0).timeNs() + " ns, before " + endNs + " of the frame before it");
+        }
+        expectedEvent += decoder.rows();
+        endNs = decoder.endNs();
+    }
+
+    /** How many events the batch has. */
+    public int rows() {
+        return decoder.rows();
+    }
+
+    /** Number of the first event of the batch. */
+    public long firstEvent() {
+        return decoder.firstEvent();
+    }
+
+    /**
+     * An event of the batch. The same object each time: it shows another event after the next call.
+     *
+     * @param row position in the batch
+     * @throws IndexOutOfBoundsException when there is no such row
+     */
+    public BatchRow row(int row) {
+        return decoder.row(row);
+    }
+
+    /** Number of the event behind the batch. */
+    long nextEvent() {
+        return expectedEvent;
+    }
+
+    /** Offset of the frame that was looked at last. */
+    long frameOffset() {
+        return frames.offset();
+    }
+
+    /** Releases memory; the file stays open. */
+    @Override
+    public void close() {
+        frames.close();
+    }
+}

@@ -1,0 +1,105 @@
+package io.tracecap.format.file;
+
+import com.google.protobuf.ByteString;
+import io.tracecap.format.event.RawText;
+import io.tracecap.format.proto.Footer;
+import io.tracecap.format.proto.FrameEntry;
+import io.tracecap.format.proto.ProcessEntry;
+import io.tracecap.format.proto.Totals;
+import io.tracecap.format.state.ProcessInfo;
+import io.tracecap.format.state.ProcessTable;
+import io.tracecap.format.state.TraceTotals;
+import java.io.IOException;
+
+/**
+ * Writes the footer frames; the mirror of {@link FooterReader}. A frame is closed when it is about full, so that any
+ * number of processes keeps to the bounds of a frame.
+ *
+ * <pre>
+ *   FooterFrames → Footer^+                   the last one, and only it, has Totals
+ *   Footer       → FrameEntry^* ProcessEntry^* Totals?
+ * </pre>
+ */
+final class FooterWriter {
+    /** A frame is closed when it has this many bytes; an entry has at most 5 KiB. */
+    private static final int FRAME_BYTES = FrameLayout.MAX_PAYLOAD / 2;
+    /** Entries of a frame at most, so that short ones do not make a frame that is large in memory. */
+    static final int FRAME_ENTRIES = 1 << 14;
+
+    private final FrameWriter frames;
+    private final int tickNs;
+    private Footer.Builder footer = Footer.newBuilder();
+    private int bytes;
+    private int entries;
+
+    FooterWriter(FrameWriter frames, int tickNs) {
+        this.frames = frames;
+        this.tickNs = tickNs;
+    }
+
+    void write(FrameIndex index, ProcessTable processes, TraceTotals totals) throws IOException {
+        long offset = frames.end();
+        for (int i = 0; i < index.size(); i++) {
+            FrameEntry entry = FrameEntry.newBuilder()
+                    .setOffset(index.offset(i))
+                    .setFirstEvent(index.firstEvent(i))
+                    .setFirstTimeNs(floor(index.firstTimeNs(i)))
+                    .build();
+            footer.addFrames(entry);
+            added(entry.getSerializedSize());
+        }
+        int kept = processes.isOverfull() ? 0 : processes.size();
+        for (int i = 0; i < kept; i++) {
+            ProcessEntry entry = entry(processes.get(i), processes.parentIndex(i));
+            footer.addProcesses(entry);
+            added(entry.getSerializedSize());
+        }
+        footer.setTotals(Totals.newBuilder()
+                .setBatches(index.batches())
+                .setEvents(totals.events())
+                .setLostEvents(totals.lost())
+                .setFirstTimeNs(floor(totals.firstNs()))
+                .setLastTimeNs(floor(totals.lastNs()))
+                .setProcesses(kept));
+        writeFrame();
+        frames.writeTrailer(offset);
+    }
+
+    private ProcessEntry entry(ProcessInfo process, int parentIndex) {
+        ProcessEntry.Builder entry = ProcessEntry.newBuilder()
+                .setNumber(process.number())
+                .setPid(process.pid())
+                .setParent(parentIndex + 1)
+                .setStartNs(floor(process.startNs()))
+                .setExecs(process.execs())
+                .setEvents(process.events())
+                .setThreads(process.threads());
+        if (process.hasEnded()) {
+            entry.setEndNs(floor(process.endNs())).setStatus((int) process.status());
+        }
+        for (RawText argument : process.command()) {
+            entry.addCommand(ByteString.copyFrom(argument.toByteArray()));
+        }
+        return entry.build();
+    }
+
+    /** Times as the batches have them. */
+    private long floor(long timeNs) {
+        return timeNs - timeNs % tickNs;
+    }
+
+    private void added(int size) throws IOException {
+        bytes += size + 4;
+        entries++;
+        if (bytes >= FRAME_BYTES || entries == FRAME_ENTRIES) {
+            writeFrame();
+        }
+    }
+
+    private void writeFrame() throws IOException {
+        frames.writeFrame(FrameLayout.TYPE_FOOTER, footer.build().toByteArray());
+        footer = Footer.newBuilder();
+        bytes = 0;
+        entries = 0;
+    }
+}

@@ -1,0 +1,131 @@
+package io.tracecap.format.file;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import io.tracecap.format.event.RawText;
+import io.tracecap.format.proto.Header;
+import io.tracecap.format.proto.Uname;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The payload of the header frame. Lists and texts are cut so that it always fits into a frame. */
+final class HeaderCodec {
+    /** Bytes that are kept of a list of texts. */
+    static final int LIST_LIMIT = 1 << 17;
+    /** Bytes that are kept of a single text. */
+    static final int TEXT_LIMIT = 1 << 13;
+
+    /** What an element of a list takes besides its bytes. */
+    private static final int ELEMENT_BYTES = 4;
+
+    private HeaderCodec() {}
+
+    static byte[] encode(TraceHeader header) {
+        TraceHeader.Command command = header.command();
+        TraceHeader.Machine machine = header.machine();
+        TraceHeader.Capture capture = header.capture();
+        Header.Builder message = Header.newBuilder()
+                .setToolVersion(cut(header.toolVersion()))
+                .setCwd(bytes(command.cwd()))
+                .setHome(bytes(command.home()))
+                .setTmpdir(bytes(command.tmpdir()))
+                .setUid(command.uid())
+                .setGid(command.gid())
+                .setUname(Uname.newBuilder()
+                        .setSysname(cut(machine.sysname()))
+                        .setRelease(cut(machine.release()))
+                        .setVersion(cut(machine.version()))
+                        .setMachine(cut(machine.machine())))
+                .setProcessors(machine.processors())
+                .setMonotonicNs(header.clocks().monotonicNs())
+                .setRealtimeNs(header.clocks().realtimeNs())
+                .setCollector(cut(capture.collector()))
+                .setPathLimit(capture.pathLimit())
+                .setStringLimit(capture.stringLimit())
+                .setArgvLimit(capture.argvLimit())
+                .setDataLimit(capture.dataLimit())
+                .setArgvMasked(capture.argvMasked());
+        for (ByteString argument : cut(command.argv())) {
+            message.addCommand(argument);
+        }
+        for (ByteString name : cut(command.environmentNames())) {
+            message.addEnvironmentNames(name);
+        }
+        int room = LIST_LIMIT;
+        for (String option : capture.options()) {
+            String kept = cut(option);
+            room -= 3 * kept.length() + ELEMENT_BYTES;
+            if (room < 0) {
+                break;
+            }
+            message.addOptions(kept);
+        }
+        return message.build().toByteArray();
+    }
+
+    static TraceHeader decode(byte[] bytes, int length) throws InvalidProtocolBufferException {
+        Header message = Header.parseFrom(UnsafeByteOperations.unsafeWrap(bytes, 0, length));
+        Uname uname = message.getUname();
+        return new TraceHeader(
+                message.getToolVersion(),
+                new TraceHeader.Command(
+                        texts(message.getCommandList()),
+                        text(message.getCwd()),
+                        text(message.getHome()),
+                        text(message.getTmpdir()),
+                        texts(message.getEnvironmentNamesList()),
+                        message.getUid(),
+                        message.getGid()),
+                new TraceHeader.Machine(
+                        uname.getSysname(),
+                        uname.getRelease(),
+                        uname.getVersion(),
+                        uname.getMachine(),
+                        message.getProcessors()),
+                new TraceHeader.Clocks(message.getMonotonicNs(), message.getRealtimeNs()),
+                new TraceHeader.Capture(
+                        message.getCollector(),
+                        message.getOptionsList(),
+                        message.getPathLimit(),
+                        message.getStringLimit(),
+                        message.getArgvLimit(),
+                        message.getDataLimit(),
+                        message.getArgvMasked()));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= TEXT_LIMIT ? text : text.substring(0, TEXT_LIMIT);
+    }
+
+    private static ByteString bytes(RawText text) {
+        return ByteString.copyFrom(text.toByteArray(), 0, Math.min(text.length(), TEXT_LIMIT));
+    }
+
+    private static List<ByteString> cut(List<RawText> texts) {
+        List<ByteString> kept = new ArrayList<>();
+        int room = LIST_LIMIT;
+        for (RawText text : texts) {
+            room -= ELEMENT_BYTES;
+            if (room <= 0) {
+                break;
+            }
+            int length = Math.min(room, text.length());
+            kept.add(ByteString.copyFrom(text.toByteArray(), 0, length));
+            room -= length;
+        }
+        return kept;
+    }
+
+    static RawText text(ByteString bytes) {
+        return RawText.of(bytes.toByteArray());
+    }
+
+    static List<RawText> texts(List<ByteString> list) {
+        List<RawText> texts = new ArrayList<>(list.size());
+        for (ByteString bytes : list) {
+            texts.add(text(bytes));
+        }
+        return texts;
+    }
+}

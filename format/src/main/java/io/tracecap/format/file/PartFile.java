@@ -1,0 +1,28 @@
+package io.tracecap.format.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The name of a trace while it is written: the final name with {@code .part} behind it. Whoever sees the final name
+ * sees a finished trace.
+ *
+ * @param target the final name
+ */
+public record PartFile(Path target) {
+    /** The name to write to. */
+    public Path path() {
+        return target.resolveSibling(target.getFileName() + ".part");
+    }
+
+    /**
+     * Gives the written file its final name, at once; a file of that name is replaced.
+     *
+     * @throws IOException when it cannot be renamed
+     */
+    public void commit() throws IOException {
+        Files.move(path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,171 @@
+package io.tracecap.format.file;
+
+import io.tracecap.format.event.EventView;
+import io.tracecap.format.file.batch.BatchEncoder;
+import io.tracecap.format.state.ProcessTable;
+import io.tracecap.format.state.TraceTotals;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Writes a trace. The mirror of {@link TraceFile}.
+ *
+ * <pre>
+ *   File → {@link FileHeaderLayout FileHeader} HeaderFrame BatchFrame^* FooterFrame^+ {@link TrailerLayout Trailer}
+ * </pre>
+ *
+ * <p>For one thread, which must not be interrupted: that would close the file. Nothing is allocated per event. When a
+ * write fails (disk full, file size limit), the file is cut back to its last whole frame, and it stays readable up to
+ * there; the writer then refuses more events.
+ */
+public final class TraceWriter implements Closeable {
+    /** Processes that the footer can list; a trace with more has none listed, and its readers scan it. */
+    static final int MAX_PROCESSES = 1 << 20;
+
+    private enum State {
+        OPEN,
+        FAILED,
+        FINISHED
+    }
+
+    private final FrameWriter frames;
+    private final BatchEncoder batch;
+    private final FooterWriter footer;
+    private final FrameIndex index = new FrameIndex();
+    private final ProcessTable processes;
+    private final TraceTotals totals = new TraceTotals();
+    private long batchTimeNs;
+    private State state = State.OPEN;
+
+    private TraceWriter(FileChannel channel, TraceHeader header, WriterOptions options) {
+        frames = new FrameWriter(channel, ThreadLocalRandom.current().nextLong(), options.level());
+        batch = new BatchEncoder(options.rowsPerBatch(), options.tickNs());
+        footer = new FooterWriter(frames, options.tickNs());
+        processes = new ProcessTable(MAX_PROCESSES, header.command().argv());
+    }
+
+    /**
+     * Creates a file that only its owner can read, and writes its header.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when there is one of that name
+     * @throws IOException when the file cannot be created or written
+     */
+    public static TraceWriter create(Path file, TraceHeader header, WriterOptions options) throws IOException {
+        Set<StandardOpenOption> how = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(file, how, ownerOnly(file.getFileSystem()));
+        TraceWriter writer = new TraceWriter(channel, header, options);
+        try {
+            writer.frames.writeFileHeader();
+            writer.frames.writeFrame(FrameLayout.TYPE_HEADER, HeaderCodec.encode(header));
+        } catch (IOException e) {
+            writer.frames.close();
+            throw e;
+        }
+        return writer;
+    }
+
+    private static FileAttribute<?>[] ownerOnly(FileSystem files) {
+        if (!files.supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+    }
+
+    /**
+     * Appends an event. It reaches the file when its batch is full, with {@link #flush} or at the end.
+     *
+     * @throws IllegalArgumentException when the event's number is not {@link #events()}, when its time is before the end
+     *     of the event before it, or when it contradicts what an event can be; nothing was appended then
+     * @throws IllegalStateException when the writer is finished or a write has failed
+     * @throws IOException when a batch cannot be written
+     */
+    public void append(EventView event) throws IOException {
+        expectOpen();
+        if (event.number() != totals.events()) {
+            throw new IllegalArgumentException("event number is " + event.number() + ", expected " + totals.events());
+        }
+        if (batch.isFullFor(event)) {
+            flush();
+        }
+        batch.append(event);
+        if (batch.rows() == 1) {
+            batchTimeNs = event.timeNs();
+        }
+        processes.accept(event);
+        totals.accept(event);
+    }
+
+    /**
+     * Writes the events that were not written yet as a batch, if there are any. The file is then readable up to here;
+     * it is not forced to the disk.
+     *
+     * @throws IllegalStateException when the writer is finished or a write has failed
+     * @throws IOException when the batch cannot be written
+     */
+    public void flush() throws IOException {
+        expectOpen();
+        int rows = batch.rows();
+        if (rows > 0) {
+            state = State.FAILED;
+            long offset = frames.end();
+            frames.writeFrame(FrameLayout.TYPE_BATCH, batch.finish());
+            index.add(offset, totals.events() - rows, batchTimeNs);
+            state = State.OPEN;
+        }
+    }
+
+    /** How many events were appended. */
+    public long events() {
+        return totals.events();
+    }
+
+    /** How many bytes the file has. */
+    public long bytes() {
+        return frames.end();
+    }
+
+    /**
+     * Writes what is left, the footer and the trailer, and closes the file. Does nothing when it is finished.
+     *
+     * @throws IllegalStateException when a write has failed
+     * @throws IOException when something cannot be written
+     */
+    public void finish() throws IOException {
+        if (state == State.FINISHED) {
+            return;
+        }
+        flush();
+        state = State.FAILED;
+        footer.write(index, processes, totals);
+        frames.close();
+        state = State.FINISHED;
+    }
+
+    /** As {@link #finish()}; but when a write has failed, only closes the file. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (state == State.OPEN) {
+                finish();
+            }
+        } finally {
+            frames.close();
+        }
+    }
+
+    private void expectOpen() {
+        if (state != State.OPEN) {
+            throw new IllegalStateException(state == State.FAILED ? "a write has failed" : "the trace is finished");
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.tracecap.format.file.batch;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import io.tracecap.format.event.Task;
+import io.tracecap.format.proto.Batch;
+import io.tracecap.format.proto.TaskTable;
+import java.util.Arrays;
+
+/**
+ * Turns a {@code Batch} back into events; the mirror of {@link BatchEncoder}. Decodes all rows in one pass into arrays
+ * that are reused, so a batch is good as a whole or refused as a whole. Every count, index and length is checked before
+ * it is used. For one thread at a time.
+ */
+public final class BatchDecoder {
+    private final ColumnReader form = new ColumnReader("form");
+    private final ColumnReader task = new ColumnReader("task");
+    private final ColumnReader group = new ColumnReader("group");
+    private final ColumnReader gap = new ColumnReader("gap");
+    private final ColumnReader duration = new ColumnReader("duration");
+    private final ColumnReader back = new ColumnReader("back");
+    private final TextTable texts = new TextTable();
+    private final DecodedRows rows = new DecodedRows();
+    private final BatchRow row = new BatchRow(rows);
+    private GroupDecoder[] groups = new GroupDecoder[16];
+    private int groupCount;
+    private Task[] tasks = new Task[0];
+    private long maxTick;
+    private long tick;
+    private long tickNs;
+
+    /**
+     * Decodes a batch; what was decoded before is gone.
+     *
+     * @param bytes array that holds the protobuf message at its beginning; not kept
+     * @param length length of the message
+     * @throws BatchFormatException when the message contradicts the format; there are then no rows
+     */
+    public void decode(byte[] bytes, int length) throws BatchFormatException {
+        rows.reset(0, 0);
+        Batch batch = parse(bytes, length);
+        try {
+            decode(batch);
+        } catch (BatchFormatException e) {
+            rows.reset(0, 0);
+            throw e;
+        }
+    }
+
+    /** How many events the batch has. */
+    public int rows() {
+        return rows.count;
+    }
+
+    /** Number of the first event. */
+    public long firstEvent() {
+        return rows.firstEvent;
+    }
+
+    /** Time at which the last row ended, in nanoseconds. */
+    public long endNs() {
+        return tick * tickNs;
+    }
+
+    /**
+     * The event in the given row. The same object each time: it shows another event after the next call.
+     *
+     * @throws IndexOutOfBoundsException when there is no such row
+     */
+    public BatchRow row(int index) {
+        row.moveTo(index);
+        return row;
+    }
+
+    private static Batch parse(byte[] bytes, int length) throws BatchFormatException {
+        try {
+            ByteString input = UnsafeByteOperations.unsafeWrap(bytes, 0, length);
+            return Batch.parseFrom(input);
+        } catch (InvalidProtocolBufferException e) {
+            throw new BatchFormatException("batch is no protobuf message: " + e.getMessage());
+        }
+    }
+
+    private void decode(Batch batch) throws BatchFormatException {
+        int count = batch.getRows();
+        if (count < 1 || count > BatchLimits.MAX_ROWS) {
+            throw new BatchFormatException(
+                    "batch of " + Integer.toUnsignedString(count) + " rows, not 1 to " + BatchLimits.MAX_ROWS);
+        }
+        if (batch.getFirstEvent() < 0 || batch.getFirstEvent() > Long.MAX_VALUE - count) {
+            throw new BatchFormatException("first event is " + Long.toUnsignedString(batch.getFirstEvent()));
+        }
+        resetTime(batch);
+        decodeTasks(batch.getTasks());
+        resetGroups(batch);
+        form.reset(batch.getForm());
+        task.reset(batch.getTask());
+        group.reset(batch.getGroup());
+        gap.reset(batch.getGap());
+        duration.reset(batch.getDuration());
+        back.reset(batch.getBack());
+        texts.reset(batch.getDictionary(), batch.getDictionaryLengths());
+        rows.reset(batch.getFirstEvent(), count);
+        for (int i = 0; i < count; i++) {
+            nextRow();
+        }
+        expectEnd();
+    }
+
+    private void resetTime(Batch batch) throws BatchFormatException {
+        tickNs = batch.getTickNs();
+        if (tickNs < 1) {
+            throw new BatchFormatException("a tick of " + Integer.toUnsignedString((int) tickNs) + " ns");
+        }
+        maxTick = BatchLimits.MAX_TIME_NS / tickNs;
+        tick = batch.getBaseTick();
+        if (tick < 0 || tick > maxTick) {
+            throw new BatchFormatException("base tick is " + Long.toUnsignedString(tick) + ", at most " + maxTick);
+        }
+    }
+
+    private void decodeTasks(TaskTable table) throws BatchFormatException {
+        int count = table.getTasks();
+        if (count < 1 || count > BatchLimits.MAX_ROWS) {
+            throw new BatchFormatException(
+                    "batch of " + Integer.toUnsignedString(count) + " threads, not 1 to " + BatchLimits.MAX_ROWS);
+        }
+        ColumnReader numbers = new ColumnReader("tasks.number");
+        ColumnReader tids = new ColumnReader("tasks.tid");
+        ColumnReader processes = new ColumnReader("tasks.process");
+        ColumnReader pids = new ColumnReader("tasks.pid");
+        numbers.reset(table.getNumber());
+        tids.reset(table.getTid());
+        processes.reset(table.getProcess());
+        pids.reset(table.getPid());
+        tasks = new Task[count];
+        long number = 0;
+        long tid = 0;
+        for (int i = 0; i < count; i++) {
+            number += numbers.nextZigZag();
+            tid += tids.nextZigZag();
+            long process = number + processes.nextZigZag();
+            long pid = tid + pids.nextZigZag();
+            if (number != (int) number || number < 0 || process != (int) process || process < 0) {
+                throw new BatchFormatException("thread has the number " + number + " and the process " + process);
+            }
+            if (tid != (int) tid || pid != (int) pid) {
+                throw new BatchFormatException("thread has the tid " + tid + " and the pid " + pid);
+            }
+            tasks[i] = new Task((int) number, (int) tid, (int) process, (int) pid);
+        }
+        numbers.expectEnd();
+        tids.expectEnd();
+        processes.expectEnd();
+        pids.expectEnd();
+    }
+
+    private void resetGroups(Batch batch) throws BatchFormatException {
+        groupCount = batch.getGroupsCount();
+        if (groupCount > BatchLimits.MAX_GROUPS) {
+            throw new BatchFormatException("batch of " + groupCount + " groups, at most " + BatchLimits.MAX_GROUPS);
+        }
+        if (groupCount > groups.length) {
+            groups = Arrays.copyOf(groups, groupCount);
+        }
+        for (int i = 0; i < groupCount; i++) {
+            GroupDecoder decoder = groups[i];
+            if (decoder == null) {
+                decoder = new GroupDecoder();
+                groups[i] = decoder;
+            }
+            decoder.reset(batch.getGroups(i));
+        }
+    }
+
+    private void nextRow() throws BatchFormatException {
+        int at = rows.count;
+        int eventForm = form.nextBelow(RowForm.POINT + 1);
+        GroupDecoder columns = groups[group.nextBelow(groupCount)];
+        if (columns.isPoint() != (eventForm == RowForm.POINT)) {
+            throw new BatchFormatException("a row of form " + eventForm + " has the ABI " + columns.abi());
+        }
+        rows.forms[at] = (byte) eventForm;
+        rows.tasks[at] = tasks[task.nextBelow(tasks.length)];
+        rows.abis[at] = (short) columns.abi();
+        rows.numbers[at] = columns.number();
+        rows.results[at] = 0;
+        readTimes(at, eventForm);
+        columns.next(eventForm, texts, rows);
+        rows.endRow();
+    }
+
+    private void readTimes(int at, int eventForm) throws BatchFormatException {
+        advance(gap.next());
+        long start = tick;
+        long ticks = RowForm.hasResult(eventForm) ? duration.next() : 0;
+        long enterBack = 0;
+        if (eventForm == RowForm.CALL) {
+            advance(ticks);
+        } else if (eventForm == RowForm.RETURN) {
+            if (ticks < 0 || ticks > start) {
+                throw new BatchFormatException("a call of " + Long.toUnsignedString(ticks) + " ticks ends at " + start);
+            }
+            enterBack = back.next();
+            if (enterBack < 0 || enterBack > rows.firstEvent + at) {
+                throw new BatchFormatException("event " + (rows.firstEvent + at) + " returns from "
+                        + Long.toUnsignedString(enterBack) + " events before");
+            }
+        }
+        rows.times[at] = start * tickNs;
+        rows.durations[at] = ticks * tickNs;
+        rows.backs[at] = enterBack;
+    }
+
+    private void advance(long ticks) throws BatchFormatException {
+        if (ticks < 0 || ticks > maxTick - tick) {
+            throw new BatchFormatException("time runs on by " + Long.toUnsignedString(ticks) + " ticks from " + tick
+                    + ", at most to " + maxTick);
+        }
+        tick += ticks;
+    }
+
+    private void expectEnd() throws BatchFormatException {
+        form.expectEnd();
+        task.expectEnd();
+        group.expectEnd();
+        gap.expectEnd();
+        duration.expectEnd();
+        back.expectEnd();
+        texts.expectEnd();
+        for (int i = 0; i < groupCount; i++) {
+            groups[i].expectEnd();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.tracecap.format.file.batch;
+
+import io.tracecap.format.event.EventKind;
+
+/** The codes of the {@code form} column. */
+final class RowForm {
+    /** Enter and exit with no other event between them. */
+    static final int CALL = 0;
+    /** Enter alone. */
+    static final int ENTER = 1;
+    /** Exit alone. */
+    static final int RETURN = 2;
+    /** Anything but a syscall; the group's number is the code of the point. */
+    static final int POINT = 3;
+
+    private RowForm() {}
+
+    static int of(EventKind kind) {
+        return switch (kind) {
+            case CALL -> CALL;
+            case ENTER -> ENTER;
+            case RETURN -> RETURN;
+            case SIGNAL, STOP, TASK, EXEC, EXIT, GAP, UNKNOWN -> POINT;
+        };
+    }
+
+    static boolean hasResult(int form) {
+        return form == CALL || form == RETURN;
+    }
+}

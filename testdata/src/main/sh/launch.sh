@@ -98,10 +98,13 @@ tracecap_exec_java() {
     # jna.boot.library.path and java.library.path: the native libraries lie unpacked for Linux on x86-64; where they
     # cannot be loaded, JNA and zstd-jni unpack their own.
     # enable-native-access and sun.misc.unsafe.memory.access: without them JDK 24 and later print warnings.
+    # BytecodeVerificationRemote: the classes are those of this build; picocli's are so old that checking them anew
+    # at every start takes a seventh of it.
     # Xlog:disable: nothing about archives and the like on stdout.
     # shellcheck disable=SC2086
     exec "$tracecap_java" \
-        -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xshare:auto \
+        -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote \
+        -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xshare:auto \
         ${tracecap_archive:+"-XX:SharedArchiveFile=$tracecap_archive"} \
         --enable-native-access=ALL-UNNAMED -Dsun.misc.unsafe.memory.access=allow \
         "-Djava.library.path=$tracecap_native" "-Djna.boot.library.path=$tracecap_native" \

@@ -1,0 +1,75 @@
+package io.tracecap.tools.cli;
+
+import io.tracecap.format.file.TraceFormatException;
+import io.tracecap.tools.text.TextBuffer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns whatever goes wrong into one line on stderr and an exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private final PrintWriter messages;
+
+    Failures(PrintWriter messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public int handleParseException(ParameterException exception, String[] args) {
+        String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+        String what = String.valueOf(exception.getMessage());
+        say(what + "; see '" + command + " --help'");
+        return ExitCode.TROUBLE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception exception, CommandLine line, ParseResult parsed) throws Exception {
+        if (exception instanceof IOException trouble) {
+            return report(trouble);
+        }
+        throw exception;
+    }
+
+    /** Says what went wrong and returns the exit code. */
+    int report(IOException trouble) {
+        if (trouble instanceof ResultException result && result.isBrokenPipe()) {
+            return ExitCode.BROKEN_PIPE;
+        }
+        say(describe(trouble));
+        return ExitCode.TROUBLE;
+    }
+
+    private static String describe(IOException trouble) {
+        String message = String.valueOf(trouble.getMessage());
+        if (trouble instanceof TraceFormatException) {
+            return message;
+        }
+        if (trouble instanceof ResultException) {
+            return "standard output: " + message;
+        }
+        if (trouble instanceof NoSuchFileException) {
+            return message + ": no such file";
+        }
+        if (trouble instanceof AccessDeniedException) {
+            return message + ": permission denied";
+        }
+        if (trouble instanceof FileSystemException files) {
+            return files.getFile() + ": " + files.getReason();
+        }
+        return message;
+    }
+
+    /** One line, whatever the text: names of files can contain anything. */
+    private void say(String message) {
+        TextBuffer line = new TextBuffer();
+        line.ascii("tracetool: ").readable(message);
+        messages.println(line);
+    }
+}

@@ -1,0 +1,56 @@
+package io.tracecap.tools.cli;
+
+import io.tracecap.tools.info.InfoCommand;
+import io.tracecap.tools.show.ShowCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Where {@code tracetool} starts. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the command line and ends the process with its exit code. */
+    public static void main(String[] args) {
+        int code = run(args, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        // Ends at once: there is nothing to wait for, and no hook to run.
+        Runtime.getRuntime().halt(code);
+    }
+
+    /**
+     * Runs a command line.
+     *
+     * @param args what stands behind {@code tracetool}
+     * @param stdout takes the result; buffered here
+     * @param stderr takes messages
+     * @return an exit code, see {@link ExitCode}
+     */
+    public static int run(String[] args, OutputStream stdout, OutputStream stderr) {
+        ResultStream out = new ResultStream(stdout);
+        PrintWriter messages = new PrintWriter(stderr, false, StandardCharsets.UTF_8);
+        Failures failures = new Failures(messages);
+        // Kept apart: a PrintWriter would hide that standard output cannot be written to.
+        StringWriter help = new StringWriter();
+        CommandLine line = new CommandLine(new Tracetool())
+                .addSubcommand(new ShowCommand(out))
+                .addSubcommand(new InfoCommand(out))
+                .setOut(new PrintWriter(help))
+                .setErr(messages)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+        int code = line.execute(args);
+        try {
+            out.write(help.toString().getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            code = failures.report(e);
+        }
+        messages.flush();
+        return code;
+    }
+}

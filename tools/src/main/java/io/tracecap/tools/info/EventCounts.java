@@ -1,0 +1,70 @@
+package io.tracecap.tools.info;
+
+import io.tracecap.format.event.EventView;
+
+/** How many events of each kind there are. */
+final class EventCounts {
+    private static final long LOWEST_ERRNO = -4095;
+
+    private long all;
+    private long calls;
+    private long failed;
+    private long entered;
+    private long returned;
+    private long signals;
+    private long execs;
+
+    void accept(EventView event) {
+        all++;
+        switch (event.kind()) {
+            case CALL -> {
+                calls++;
+                result(event);
+            }
+            case ENTER -> {
+                calls++;
+                entered++;
+            }
+            case RETURN -> {
+                returned++;
+                result(event);
+            }
+            case SIGNAL -> signals++;
+            case EXEC -> execs++;
+            default -> {}
+        }
+    }
+
+    private void result(EventView event) {
+        if (event.result() < 0 && event.result() >= LOWEST_ERRNO) {
+            failed++;
+        }
+    }
+
+    long all() {
+        return all;
+    }
+
+    /** System calls that were entered. */
+    long calls() {
+        return calls;
+    }
+
+    /** Of these, those that ended with an error. */
+    long failed() {
+        return failed;
+    }
+
+    /** Calls that were entered and did not come back. */
+    long unfinished() {
+        return Math.max(0, entered - returned);
+    }
+
+    long signals() {
+        return signals;
+    }
+
+    long execs() {
+        return execs;
+    }
+}

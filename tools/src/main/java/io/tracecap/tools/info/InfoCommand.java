@@ -1,0 +1,152 @@
+package io.tracecap.tools.info;
+
+import io.tracecap.format.file.DamagedTraceException;
+import io.tracecap.format.file.EventCursor;
+import io.tracecap.format.file.TraceFile;
+import io.tracecap.format.file.TraceFormatException;
+import io.tracecap.format.state.ProcessInfo;
+import io.tracecap.tools.text.CalendarText;
+import io.tracecap.tools.text.TextBuffer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tracetool info}. */
+@Command(
+        name = "info",
+        description = "Says what is in a trace: what was recorded and how, how much, which processes, what is missing.",
+        sortOptions = false)
+public final class InfoCommand implements Callable<Integer> {
+    private static final long NANOS = 1_000_000_000L;
+
+    private final OutputStream out;
+
+    @Parameters(paramLabel = "FILE", description = "The trace.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and end.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
+
+    /**
+     * Makes the command.
+     *
+     * @param out takes the report
+     */
+    public InfoCommand(OutputStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Prints the report. Of a damaged trace, what is known from before the damage.
+     *
+     * @throws IOException when the file cannot be read to its end, or the result cannot be written
+     */
+    @Override
+    public Integer call() throws IOException {
+        Report report = new Report(out);
+        try (TraceFile trace = TraceFile.open(file)) {
+            new HeaderReport(report).print(trace);
+            EventCounts counts = new EventCounts();
+            TraceFormatException damage = count(trace, counts);
+            if (!(damage instanceof DamagedTraceException)) {
+                times(trace, report);
+            }
+            completeness(trace, damage, report);
+            events(counts, report);
+            if (damage instanceof DamagedTraceException) {
+                throw damage;
+            }
+            losses(trace, report);
+            processes(trace, report);
+            if (damage != null) {
+                throw damage;
+            }
+        }
+        return 0;
+    }
+
+    /** Reads all events; what stopped that, if something did. */
+    private static @Nullable TraceFormatException count(TraceFile trace, EventCounts counts) throws IOException {
+        try (EventCursor events = trace.events()) {
+            while (events.next()) {
+                counts.accept(events.event());
+            }
+            return null;
+        } catch (TraceFormatException e) {
+            return e;
+        }
+    }
+
+    private static void times(TraceFile trace, Report report) throws IOException {
+        long startNs = trace.header().clocks().toRealtime(trace.firstTimeNs());
+        long tookNs = Math.max(0, trace.lastTimeNs() - trace.firstTimeNs());
+        TextBuffer line = report.begin("recorded");
+        long micros = Math.floorMod(startNs, NANOS) / 1000;
+        CalendarText.print(Math.floorDiv(startNs, NANOS), micros, 6, line);
+        line.ascii(", took ").decimal(tookNs / NANOS).ascii('.').padded(tookNs % NANOS / 1000, 6);
+        line.ascii(" s");
+        report.end();
+    }
+
+    private static void completeness(TraceFile trace, @Nullable TraceFormatException damage, Report report)
+            throws IOException {
+        TextBuffer line = report.begin("complete");
+        if (damage != null) {
+            line.ascii("no: the file is cut or damaged, see the message below");
+        } else {
+            line.ascii(trace.isComplete() ? "yes" : "all events are there, but the index at the end is missing");
+        }
+        report.end();
+    }
+
+    private static void events(EventCounts counts, Report report) throws IOException {
+        report.begin("events").decimal(counts.all());
+        report.end();
+        TextBuffer calls = report.begin("calls").decimal(counts.calls());
+        calls.ascii(", ").decimal(counts.failed()).ascii(" failed, ");
+        calls.decimal(counts.unfinished()).ascii(" did not return");
+        report.end();
+        report.begin("signals").decimal(counts.signals());
+        report.end();
+        report.begin("execs").decimal(counts.execs());
+        report.end();
+    }
+
+    private static void losses(TraceFile trace, Report report) throws IOException {
+        TextBuffer line = report.begin("lost");
+        long lost = trace.lostEvents();
+        if (lost == 0) {
+            line.ascii("nothing");
+        } else {
+            line.unsigned(lost).ascii(lost == 1 ? " event" : " events");
+        }
+        report.end();
+    }
+
+    private static void processes(TraceFile trace, Report report) throws IOException {
+        List<ProcessInfo> processes = trace.processes();
+        long threads = 0;
+        for (ProcessInfo process : processes) {
+            threads += process.threads();
+        }
+        report.begin("processes")
+                .decimal(processes.size())
+                .ascii(", ")
+                .decimal(threads)
+                .ascii(threads == 1 ? " thread" : " threads");
+        report.end();
+        if (!processes.isEmpty()) {
+            new ProcessReport(report).print(processes);
+        }
+    }
+}

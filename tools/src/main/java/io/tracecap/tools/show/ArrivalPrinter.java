@@ -1,0 +1,143 @@
+package io.tracecap.tools.show;
+
+import io.tracecap.format.event.Event;
+import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.ThreadMap;
+import io.tracecap.tools.text.PointText;
+import io.tracecap.tools.text.TextBuffer;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints lines in the order in which things happened, as strace does: a call during which something else is printed is
+ * shown in two halves, {@code <unfinished ...>} and {@code <... read resumed>}. Keeps one event for each thread that is
+ * in a call.
+ */
+final class ArrivalPrinter implements EventPrinter {
+    private final LineText lines;
+    private final OutputStream out;
+    private final TextBuffer line = new TextBuffer();
+    private final TextBuffer pointLine = new TextBuffer();
+    private final ThreadMap<Event> calls = new ThreadMap<>();
+    /** The call whose line has begun and may still end on the same line. */
+    private @Nullable Event open;
+
+    ArrivalPrinter(LineText lines, OutputStream out) {
+        this.lines = lines;
+        this.out = out;
+    }
+
+    @Override
+    public void accept(EventView event) throws IOException {
+        switch (event.kind()) {
+            case CALL -> {
+                breakOff();
+                calls.remove(event.task().number());
+                begin(event);
+                lines.call(event, event, line);
+                write();
+            }
+            case ENTER -> {
+                breakOff();
+                Event kept = Event.copyOf(event);
+                calls.put(event.task().number(), kept);
+                open = kept;
+                begin(event);
+            }
+            case RETURN -> comeBack(event);
+            case EXEC -> {
+                if (PointText.isSuperseded(event)) {
+                    neverCameBack(event);
+                    adopt(event);
+                }
+                point(event);
+            }
+            case EXIT -> {
+                neverCameBack(event);
+                point(event);
+            }
+            default -> point(event);
+        }
+    }
+
+    @Override
+    public void finish() throws IOException {
+        breakOff();
+    }
+
+    private void begin(EventView event) {
+        line.clear();
+        lines.start(event, line);
+    }
+
+    private void write() throws IOException {
+        line.writeTo(out);
+        line.clear();
+    }
+
+    /** Something else is to be printed: the open line ends here. */
+    private void breakOff() throws IOException {
+        Event call = open;
+        if (call != null) {
+            open = null;
+            lines.unfinished(call, line);
+            write();
+        }
+    }
+
+    private void comeBack(EventView exit) throws IOException {
+        Event enter = calls.remove(exit.task().number());
+        if (enter != null && enter.number() != exit.enterNumber()) {
+            enter = null;
+        }
+        if (enter != null && isOpen(enter)) {
+            open = null;
+            lines.call(enter, exit, line);
+        } else {
+            breakOff();
+            begin(exit);
+            lines.resumed(enter, exit, exit, line);
+        }
+        write();
+    }
+
+    private void neverCameBack(EventView exit) throws IOException {
+        Event enter = calls.remove(exit.task().number());
+        if (enter == null) {
+            return;
+        }
+        if (isOpen(enter)) {
+            open = null;
+            lines.call(enter, null, line);
+        } else {
+            breakOff();
+            begin(exit);
+            lines.resumed(enter, null, enter, line);
+        }
+        write();
+    }
+
+    /** An execve that another thread entered comes back in the leader, see ptrace(2). */
+    private void adopt(EventView exec) {
+        if (exec.argumentCount() < 2) {
+            return;
+        }
+        Event call = calls.remove((int) exec.argument(1));
+        if (call != null) {
+            calls.put(exec.task().number(), call);
+        }
+    }
+
+    private void point(EventView event) throws IOException {
+        pointLine.clear();
+        if (lines.point(event, pointLine)) {
+            breakOff();
+            pointLine.writeTo(out);
+        }
+    }
+
+    private boolean isOpen(Event enter) {
+        return open != null && open.number() == enter.number();
+    }
+}

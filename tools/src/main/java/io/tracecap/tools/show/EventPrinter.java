@@ -1,0 +1,13 @@
+package io.tracecap.tools.show;
+
+import io.tracecap.format.event.EventView;
+import java.io.IOException;
+
+/** Prints events one after the other: the order of lines is its business. */
+interface EventPrinter {
+    /** Takes the next event of the trace. */
+    void accept(EventView event) throws IOException;
+
+    /** Prints what was held back: there are no more events. */
+    void finish() throws IOException;
+}

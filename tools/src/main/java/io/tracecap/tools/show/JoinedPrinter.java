@@ -1,0 +1,209 @@
+package io.tracecap.tools.show;
+
+import io.tracecap.format.event.Event;
+import io.tracecap.format.event.EventView;
+import io.tracecap.tools.text.PointText;
+import io.tracecap.tools.text.TextBuffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints one line for each call, in the order in which calls were entered. The lines behind a call that has not come
+ * back yet wait, already printed, up to {@link #MOST_WAITING_EVENTS} of them or {@link #MOST_WAITING_BYTES}; for a call
+ * that takes longer the {@link Lookahead} finds the return. So memory does not grow with the length of the trace.
+ */
+final class JoinedPrinter implements EventPrinter {
+    /** How many events wait behind an open call at most. */
+    static final int MOST_WAITING_EVENTS = 1 << 16;
+
+    /** How many bytes of lines wait at most. */
+    static final int MOST_WAITING_BYTES = 16 << 20;
+
+    private final LineText lines;
+    private final OutputStream out;
+    private final Lookahead lookahead;
+    private final int mostWaiting;
+    private final TextBuffer line = new TextBuffer();
+    private final Map<Long, OpenCall> openByEnter = new HashMap<>();
+    private final Map<Integer, OpenCall> openByTask = new HashMap<>();
+    private final Map<Long, Event> brokenOff = new HashMap<>();
+    private final Set<Long> foundAhead = new HashSet<>();
+    private @Nullable OpenCall head;
+    private @Nullable OpenCall tail;
+    private int waitingEvents;
+    private long waitingBytes;
+
+    /** A call whose line cannot be printed yet, and the lines that wait behind it. */
+    private static final class OpenCall {
+        private final Event enter;
+        private final byte[] start;
+        private final ByteArrayOutputStream behind = new ByteArrayOutputStream(0);
+        private byte @Nullable [] line;
+        private int events = 1;
+        private @Nullable OpenCall next;
+
+        OpenCall(Event enter, byte[] start) {
+            this.enter = enter;
+            this.start = start;
+        }
+    }
+
+    JoinedPrinter(LineText lines, OutputStream out, Lookahead lookahead) {
+        this(lines, out, lookahead, MOST_WAITING_EVENTS);
+    }
+
+    JoinedPrinter(LineText lines, OutputStream out, Lookahead lookahead, int mostWaiting) {
+        this.lines = lines;
+        this.out = out;
+        this.lookahead = lookahead;
+        this.mostWaiting = mostWaiting;
+    }
+
+    @Override
+    public void accept(EventView event) throws IOException {
+        line.clear();
+        switch (event.kind()) {
+            case CALL -> {
+                lines.start(event, line);
+                lines.call(event, event, line);
+                emit();
+            }
+            case ENTER -> open(event);
+            case RETURN -> comeBack(event);
+            case EXIT -> {
+                neverComesBack(event.task().number());
+                point(event);
+            }
+            case EXEC -> {
+                if (PointText.isSuperseded(event)) {
+                    neverComesBack(event.task().number());
+                }
+                point(event);
+            }
+            default -> point(event);
+        }
+        while (waitingEvents > mostWaiting || waitingBytes > MOST_WAITING_BYTES) {
+            lookAhead(event.number());
+        }
+    }
+
+    @Override
+    public void finish() throws IOException {
+        while (head != null) {
+            resolve(head, null);
+        }
+    }
+
+    private void neverComesBack(int task) throws IOException {
+        OpenCall open = openByTask.remove(task);
+        if (open != null) {
+            resolve(open, null);
+            line.clear();
+        }
+    }
+
+    private void point(EventView event) throws IOException {
+        if (lines.point(event, line)) {
+            emit();
+        }
+    }
+
+    /** Writes the line, or lets it wait. */
+    private void emit() throws IOException {
+        OpenCall last = tail;
+        if (last == null) {
+            line.writeTo(out);
+        } else {
+            line.writeTo(last.behind);
+            last.events++;
+            waitingEvents++;
+            waitingBytes += line.length();
+        }
+    }
+
+    private void open(EventView event) {
+        lines.start(event, line);
+        OpenCall open = new OpenCall(Event.copyOf(event), line.toBytes());
+        openByEnter.put(event.number(), open);
+        openByTask.put(event.task().number(), open);
+        if (tail == null) {
+            head = open;
+        } else {
+            tail.next = open;
+        }
+        tail = open;
+        waitingEvents++;
+    }
+
+    private void comeBack(EventView exit) throws IOException {
+        if (foundAhead.remove(exit.enterNumber())) {
+            return;
+        }
+        OpenCall open = openByEnter.get(exit.enterNumber());
+        if (open != null) {
+            resolve(open, exit);
+            return;
+        }
+        Event enter = brokenOff.remove(exit.enterNumber());
+        lines.start(exit, line);
+        lines.resumed(enter, exit, exit, line);
+        emit();
+    }
+
+    /** Prints the line of a call, and all that waited for it. */
+    private void resolve(OpenCall open, @Nullable EventView exit) throws IOException {
+        line.clear();
+        lines.call(open.enter, exit, line);
+        close(open);
+    }
+
+    private void close(OpenCall open) throws IOException {
+        openByEnter.remove(open.enter.number());
+        openByTask.remove(open.enter.task().number(), open);
+        lookahead.forget(open.enter.number());
+        open.line = line.toBytes();
+        waitingBytes += open.line.length;
+        OpenCall first = head;
+        while (first != null && first.line != null) {
+            out.write(first.start);
+            out.write(first.line);
+            first.behind.writeTo(out);
+            waitingEvents -= first.events;
+            waitingBytes -= first.line.length + first.behind.size();
+            first = first.next;
+        }
+        head = first;
+        if (first == null) {
+            tail = null;
+        }
+    }
+
+    private void lookAhead(long position) throws IOException {
+        OpenCall oldest = head;
+        if (oldest == null) {
+            waitingEvents = 0;
+            waitingBytes = 0;
+            return;
+        }
+        Lookahead.Answer answer = lookahead.find(oldest.enter, position);
+        switch (answer.outcome()) {
+            case RETURNS -> {
+                foundAhead.add(oldest.enter.number());
+                resolve(oldest, answer.exit());
+            }
+            case NEVER -> resolve(oldest, null);
+            case UNKNOWN -> {
+                brokenOff.put(oldest.enter.number(), oldest.enter);
+                line.clear();
+                lines.unfinished(oldest.enter, line);
+                close(oldest);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.tracecap.tools.text;
+
+import io.tracecap.format.event.EventKind;
+import io.tracecap.format.event.EventView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One system call while it is printed: its enter, its exit if it came, and the memory that was copied at either. Reused
+ * from call to call.
+ */
+final class Call {
+    /** How many arguments a system call can have. */
+    static final int MAX_ARGUMENTS = 6;
+
+    private static final long LOWEST_ERRNO = -4095;
+
+    private final long[] arguments = new long[MAX_ARGUMENTS];
+    private int argumentCount;
+    private @Nullable EventView enter;
+    private @Nullable EventView exit;
+    private long result;
+
+    /**
+     * Starts on another call.
+     *
+     * @param enter a CALL or ENTER event
+     * @param exit the event that has the result (for a CALL the same one); null if there is none
+     */
+    void begin(EventView enter, @Nullable EventView exit) {
+        this.enter = enter;
+        this.exit = exit;
+        argumentCount = Math.min(enter.argumentCount(), MAX_ARGUMENTS);
+        for (int i = 0; i < MAX_ARGUMENTS; i++) {
+            arguments[i] = i < argumentCount ? enter.argument(i) : 0;
+        }
+        result = exit == null ? 0 : exit.result();
+    }
+
+    /** Starts on a return whose enter was not seen: no arguments. */
+    void beginWithoutEnter(EventView exit) {
+        this.enter = null;
+        this.exit = exit;
+        argumentCount = 0;
+        java.util.Arrays.fill(arguments, 0);
+        result = exit.result();
+    }
+
+    /** The six raw arguments; those that were not kept are 0. Not to be written to. */
+    long[] arguments() {
+        return arguments;
+    }
+
+    int argumentCount() {
+        return argumentCount;
+    }
+
+    long argument(int index) {
+        return index >= 0 && index < MAX_ARGUMENTS ? arguments[index] : 0;
+    }
+
+    long result() {
+        return result;
+    }
+
+    /** Whether the call came back at all. */
+    boolean returned() {
+        return exit != null;
+    }
+
+    /** Whether it came back with an error, or to be restarted. */
+    boolean failed() {
+        return result < 0 && result >= LOWEST_ERRNO;
+    }
+
+    /** Whether it came back without an error. */
+    boolean succeeded() {
+        return returned() && !failed();
+    }
+
+    /**
+     * Shows memory that was copied for an argument.
+     *
+     * @param part which part, see {@link EventView}
+     * @param atExit whether the copy of the exit is meant
+     * @return whether there is such a copy; if not, {@code memory} is unchanged
+     */
+    boolean find(int argument, int part, boolean atExit, Memory memory) {
+        EventView event = atExit ? exit : enter;
+        if (event == null) {
+            return false;
+        }
+        int piece = event.findPiece(argument, part, atExit);
+        if (piece < 0) {
+            return false;
+        }
+        memory.show(event, piece);
+        return true;
+    }
+
+    /** The copy of the exit if the call succeeded and there is one, otherwise that of the enter. */
+    boolean findLatest(int argument, int part, Memory memory) {
+        return (succeeded() && find(argument, part, true, memory)) || find(argument, part, false, memory);
+    }
+
+    /** Whether the event is a joined CALL. */
+    boolean isJoined() {
+        return enter != null && enter.kind() == EventKind.CALL;
+    }
+}

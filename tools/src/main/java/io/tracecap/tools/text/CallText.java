@@ -1,0 +1,228 @@
+package io.tracecap.tools.text;
+
+import io.tracecap.format.event.EventView;
+import io.tracecap.format.syscall.ArgumentType;
+import io.tracecap.format.syscall.Parameter;
+import io.tracecap.format.syscall.ScalarKind;
+import io.tracecap.format.syscall.Signature;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints system calls as strace does: {@code openat(AT_FDCWD, "/etc/passwd", O_RDONLY) = 3}, whole or in the two halves
+ * that strace shows when another thread's line comes between. Used by one thread; allocates nothing for everyday calls.
+ */
+public final class CallText {
+    private static final String UNFINISHED = " <unfinished ...>";
+
+    private final int resultColumn;
+    private final ArgumentText arguments;
+    private final Signatures signatures;
+    private final SpecialCalls specials;
+    private final ResultNotes notes;
+    private final Call call = new Call();
+
+    /**
+     * Makes a printer.
+     *
+     * @param options how much is shown
+     * @param resultColumn where the {@code =} stands when the arguments are short enough (strace's {@code -a})
+     * @param signatures what is known about system calls
+     */
+    public CallText(TextOptions options, int resultColumn, Signatures signatures) {
+        this.resultColumn = resultColumn;
+        this.signatures = signatures;
+        arguments = new ArgumentText(options);
+        specials = new SpecialCalls();
+        notes = new ResultNotes(arguments.structs());
+    }
+
+    /**
+     * Prints a call in one line, without its end.
+     *
+     * @param enter a CALL or ENTER event
+     * @param exit the event with the result, for a CALL the same; null if the call never came back
+     */
+    public void print(EventView enter, @Nullable EventView exit, TextBuffer out) {
+        call.begin(enter, exit);
+        Signature signature = signature(enter);
+        name(signature, enter, out);
+        out.ascii('(');
+        boolean complete = enterHalf(signature, out);
+        if (exit != null) {
+            exitHalf(signature, out);
+        } else if (!complete) {
+            out.ascii(UNFINISHED);
+        }
+        out.ascii(") ");
+        result(signature, out);
+    }
+
+    /** Prints what is known of a call when it is entered, with {@code <unfinished ...>} behind it. */
+    public void printEnter(EventView enter, TextBuffer out) {
+        call.begin(enter, null);
+        Signature signature = signature(enter);
+        name(signature, enter, out);
+        out.ascii('(');
+        enterHalf(signature, out);
+        out.ascii(UNFINISHED);
+    }
+
+    /**
+     * Prints {@code <... read resumed>"abc", 3) = 3}.
+     *
+     * @param enter the ENTER event that {@code exit} belongs to; null if it was not seen
+     * @param exit a RETURN event; null if the call never came back
+     * @param code the event that tells which call it was
+     */
+    public void printExit(@Nullable EventView enter, @Nullable EventView exit, EventView code, TextBuffer out) {
+        Signature signature = null;
+        out.ascii("<... ");
+        if (enter != null) {
+            call.begin(enter, exit);
+            signature = signature(enter);
+            name(signature, enter, out);
+        } else {
+            call.beginWithoutEnter(code);
+            name(signatures.find(code.abi(), code.syscall()), code, out);
+        }
+        out.ascii(" resumed>");
+        if (enter != null && exit != null) {
+            exitHalf(signature, out);
+        } else if (enter != null && !isComplete(signature, out)) {
+            out.ascii(UNFINISHED);
+        }
+        out.ascii(") ");
+        result(signature, out);
+    }
+
+    /** Whether the enter half has all arguments; leaves {@code out} as it is. */
+    private boolean isComplete(@Nullable Signature signature, TextBuffer out) {
+        int mark = out.length();
+        boolean complete = enterHalf(signature, out);
+        out.truncate(mark);
+        return complete;
+    }
+
+    private @Nullable Signature signature(EventView event) {
+        Signature signature = signatures.find(event.abi(), event.syscall());
+        return signature == null ? null : signature.resolve(call.arguments());
+    }
+
+    private static void name(@Nullable Signature signature, EventView event, TextBuffer out) {
+        if (signature != null) {
+            out.ascii(signature.name());
+        } else {
+            out.ascii("syscall_").ascii("0x").hexDigits(event.syscall(), hexWidth(event.syscall()));
+        }
+    }
+
+    private static int hexWidth(int number) {
+        return Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(number) + 3) / 4);
+    }
+
+    /** Returns whether that was all. */
+    private boolean enterHalf(@Nullable Signature signature, TextBuffer out) {
+        if (signature == null) {
+            for (int i = 0; i < call.argumentCount(); i++) {
+                out.ascii(i == 0 ? "" : ", ").hex(call.argument(i));
+            }
+            return true;
+        }
+        SpecialCall special = specials.find(signature.name());
+        if (special != null) {
+            return special.printEnter(call, out);
+        }
+        int deferred = firstDeferred(signature);
+        parameters(signature, 0, deferred, out);
+        boolean complete = deferred == signature.parameters().size();
+        if (!complete && deferred > 0) {
+            out.ascii(", ");
+        }
+        return complete;
+    }
+
+    private void exitHalf(@Nullable Signature signature, TextBuffer out) {
+        if (signature == null) {
+            return;
+        }
+        SpecialCall special = specials.find(signature.name());
+        if (special != null) {
+            special.printExit(call, out);
+        } else {
+            parameters(
+                    signature, firstDeferred(signature), signature.parameters().size(), out);
+        }
+    }
+
+    private int firstDeferred(Signature signature) {
+        List<Parameter> parameters = signature.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            if (ArgumentText.isDeferred(parameter) && applies(parameter)) {
+                return i;
+            }
+        }
+        return parameters.size();
+    }
+
+    private void parameters(Signature signature, int from, int to, TextBuffer out) {
+        List<Parameter> parameters = signature.parameters();
+        boolean first = true;
+        for (int i = from; i < to; i++) {
+            if (applies(parameters.get(i))) {
+                out.ascii(first ? "" : ", ");
+                arguments.print(signature, i, call, out);
+                first = false;
+            }
+        }
+    }
+
+    private boolean applies(Parameter parameter) {
+        return parameter.condition() == null || parameter.condition().holds(call.arguments());
+    }
+
+    private void result(@Nullable Signature signature, TextBuffer out) {
+        out.padTo(resultColumn).ascii("= ");
+        if (!call.returned()) {
+            out.ascii('?');
+            return;
+        }
+        if (call.failed()) {
+            ErrorText.printResult((int) -call.result(), out);
+        } else if (signature == null) {
+            out.decimal(call.result());
+        } else {
+            value(signature.result(), call.result(), out);
+        }
+        if (signature != null) {
+            notes.print(signature, call, out);
+        }
+    }
+
+    private static void value(ArgumentType type, long result, TextBuffer out) {
+        if (type instanceof ArgumentType.Scalar scalar) {
+            switch (scalar.kind()) {
+                case ADDRESS, HEX -> out.hex(result);
+                case OCTAL, PERMISSIONS, MODE -> out.octal(result, 0);
+                case UID, GID, UINT -> out.unsigned(result & 0xFFFFFFFFL);
+                case SIZE, ULONG -> out.unsigned(result);
+                case SIGNAL -> named(result, out);
+                default -> out.decimal(result);
+            }
+        } else if (type instanceof ArgumentType.Constants constants) {
+            ConstantText.printResult(constants.set(), result, out);
+        } else {
+            out.decimal(result);
+        }
+    }
+
+    private static void named(long signal, TextBuffer out) {
+        out.decimal(signal);
+        if (signal != 0) {
+            out.ascii(" (");
+            ScalarText.print(ScalarKind.SIGNAL, signal, out);
+            out.ascii(')');
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.tracecap.tools.text;
+
+import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.Gap;
+
+/** Prints the events that are no system calls: signals, stops, exits, gaps. Used by one thread. */
+public final class PointText {
+    private static final int CORE_DUMPED = 0x80;
+    private static final int SIGNAL_BITS = 0x7F;
+
+    private final Memory memory = new Memory();
+
+    /**
+     * Prints an event.
+     *
+     * @return false, with nothing printed, for an event that has no line of its own
+     */
+    public boolean print(EventView event, TextBuffer out) {
+        switch (event.kind()) {
+            case SIGNAL -> signal(event, out);
+            case STOP -> {
+                out.ascii("--- stopped by ");
+                SignalNames.print(argument(event, 0), out);
+                out.ascii(" ---");
+            }
+            case EXEC -> {
+                if (!isSuperseded(event)) {
+                    return false;
+                }
+                out.ascii("+++ superseded by execve in pid ").decimal(argument(event, 0));
+                out.ascii(" +++");
+            }
+            case EXIT -> {
+                out.ascii("+++ ");
+                printEnd(argument(event, 0), out);
+                out.ascii(" +++");
+            }
+            case GAP -> gap(event, out);
+            case UNKNOWN ->
+                out.ascii("+++ event of unknown kind ").decimal(event.syscall()).ascii(" +++");
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int argument(EventView event, int index) {
+        return index < event.argumentCount() ? (int) event.argument(index) : 0;
+    }
+
+    private void signal(EventView event, TextBuffer out) {
+        out.ascii("--- ");
+        SignalNames.print(argument(event, 0), out);
+        if (event.pieceCount() > 0) {
+            memory.show(event, 0);
+            int mark = out.length();
+            out.ascii(' ');
+            if (!SignalInfoText.print(memory, 0, out)) {
+                out.truncate(mark);
+            }
+        }
+        out.ascii(" ---");
+    }
+
+    /**
+     * Whether an EXEC event comes from a thread that was not the leader. It takes the leader's place and id, and what
+     * the leader was doing does not come back; see ptrace(2).
+     */
+    public static boolean isSuperseded(EventView exec) {
+        int former = argument(exec, 0);
+        return former != 0 && former != exec.task().tid();
+    }
+
+    /** Prints how a thread or process ended, from its wait status: {@code exited with 0}, {@code killed by SIGKILL}. */
+    public static void printEnd(int status, TextBuffer out) {
+        int signal = status & SIGNAL_BITS;
+        if (signal == 0) {
+            out.ascii("exited with ").decimal((status >> 8) & 0xFF);
+        } else {
+            out.ascii("killed by ");
+            SignalNames.print(signal, out);
+            out.ascii((status & CORE_DUMPED) != 0 ? " (core dumped)" : "");
+        }
+    }
+
+    private static void gap(EventView event, TextBuffer out) {
+        if (event.argumentCount() < 2) {
+            out.ascii("+++ LOST: events are missing here +++");
+            return;
+        }
+        Gap gap = Gap.of(event);
+        out.ascii("+++ LOST: ");
+        if (gap.events() != 0) {
+            out.unsigned(gap.events()).ascii(gap.events() == 1 ? " event is" : " events are");
+        } else {
+            out.ascii(gap.reason() == Gap.Reason.DETACHED ? "all later events of this thread are" : "events are");
+        }
+        out.ascii(" missing here");
+        switch (gap.reason()) {
+            case RING_FULL -> out.ascii(" (the ring was full)");
+            case DETACHED -> out.ascii(" (the recorder let go of it)");
+            case UNKNOWN -> {}
+        }
+        out.ascii(" +++");
+    }
+}

@@ -1,0 +1,69 @@
+package io.tracecap.tools.text;
+
+/** Prints strings, argument vectors and buffers that were copied from a tracee. */
+final class StringText {
+    private StringText() {}
+
+    /** Prints a file name, whole. */
+    static void path(Memory memory, TextBuffer out) {
+        int count = memory.textLength(0, memory.length());
+        out.quoted(memory.array(), memory.position(0), count);
+        if (memory.isCut() && count == memory.length()) {
+            out.ascii("...");
+        }
+    }
+
+    /** Prints a NUL-terminated string, cut at the limit. */
+    static void text(Memory memory, int limit, TextBuffer out) {
+        int count = memory.textLength(0, memory.length());
+        cut(memory, 0, count, limit, memory.isCut() && count == memory.length(), out);
+    }
+
+    /** Prints bytes, NULs among them, cut at the limit. */
+    static void data(Memory memory, int limit, TextBuffer out) {
+        cut(memory, 0, memory.length(), limit, memory.isCut(), out);
+    }
+
+    private static void cut(Memory memory, int at, int count, int limit, boolean more, TextBuffer out) {
+        int shown = Math.min(count, limit);
+        out.quoted(memory.array(), memory.position(at), shown);
+        if (more || shown < count) {
+            out.ascii("...");
+        }
+    }
+
+    /** Prints an argv: strings that each end with a NUL, one after the other. */
+    static void vector(Memory memory, TextOptions options, TextBuffer out) {
+        out.ascii('[');
+        int at = 0;
+        int elements = 0;
+        while (at < memory.length()) {
+            if (elements > 0) {
+                out.ascii(", ");
+            }
+            if (options.brief() && elements == options.stringLimit()) {
+                out.ascii("...]");
+                return;
+            }
+            int count = memory.textLength(at, memory.length());
+            boolean ended = at + count < memory.length();
+            cut(memory, at, count, options.stringLimit(), !ended && memory.isCut(), out);
+            at += count + 1;
+            elements++;
+        }
+        if (memory.isCut()) {
+            out.ascii(elements > 0 ? ", ..." : "...");
+        }
+        out.ascii(']');
+    }
+
+    /** Prints an envp of which only the size is known: {@code 0x7ffd12345678 /* 24 vars *}{@code /}. */
+    static void counted(long address, Memory memory, TextBuffer out) {
+        out.address(address);
+        if (memory.has(0, Integer.BYTES)) {
+            long count = memory.unsigned(0, Integer.BYTES);
+            out.ascii(" /* ").unsigned(count).ascii(count == 1 ? " var" : " vars");
+            out.ascii(memory.isCut() ? ", unterminated */" : " */");
+        }
+    }
+}

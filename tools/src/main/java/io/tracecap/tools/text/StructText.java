@@ -1,0 +1,207 @@
+package io.tracecap.tools.text;
+
+import io.tracecap.format.syscall.ArgumentType;
+import io.tracecap.format.syscall.Length;
+import io.tracecap.format.syscall.StructLayout;
+import io.tracecap.format.syscall.StructLayout.Field;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Prints structures as {@code {name=value, ...}} from their layout, and those with a form of their own in that form. */
+final class StructText {
+    private static final int DEEPEST = 4;
+
+    private final TextOptions options;
+    private int depth;
+
+    StructText(TextOptions options) {
+        this.options = options;
+    }
+
+    TextOptions options() {
+        return options;
+    }
+
+    /**
+     * Prints one structure, or {@code [number]} for a bare number.
+     *
+     * @return false, with nothing printed, if its bytes are not there
+     */
+    boolean single(StructLayout layout, Source source, int at, TextBuffer out) {
+        if (!isBare(layout)) {
+            return element(layout, source, at, out);
+        }
+        int mark = out.length();
+        out.ascii('[');
+        if (!element(layout, source, at, out)) {
+            out.truncate(mark);
+            return false;
+        }
+        out.ascii(']');
+        return true;
+    }
+
+    /**
+     * Prints {@code [element, element, ...]}.
+     *
+     * @param count how many elements the array has
+     */
+    void array(StructLayout layout, Source source, int at, long count, TextBuffer out) {
+        int size = Math.max(layout.size(), 1);
+        out.ascii('[');
+        for (long i = 0; i < count; i++) {
+            if (i > 0) {
+                out.ascii(", ");
+            }
+            boolean enough = options.brief() && i >= options.stringLimit();
+            if (enough || !element(layout, source, (int) Math.min(at + i * size, Integer.MAX_VALUE), out)) {
+                out.ascii("...");
+                break;
+            }
+        }
+        out.ascii(']');
+    }
+
+    /** Whether a layout is a number behind a pointer, not a structure. */
+    static boolean isBare(StructLayout layout) {
+        return layout.fields().size() == 1 && layout.fields().get(0).name().isEmpty();
+    }
+
+    /** Prints a structure, or a number without brackets; false if its bytes are not there. */
+    boolean element(StructLayout layout, Source source, int at, TextBuffer out) {
+        if (depth >= DEEPEST) {
+            return false;
+        }
+        depth++;
+        try {
+            StructPrinter special = StructPrinters.find(layout.name());
+            if (special != null) {
+                return special.print(source, at, out);
+            }
+            if (isBare(layout)) {
+                Field field = layout.fields().get(0);
+                return present(field, source, at) && value(field, source, at + field.offset(), 0, out);
+            }
+            return fields(layout, source, at, out);
+        } finally {
+            depth--;
+        }
+    }
+
+    private boolean fields(StructLayout layout, Source source, int at, TextBuffer out) {
+        List<Field> fields = layout.fields();
+        if (fields.isEmpty() || !present(fields.get(0), source, at)) {
+            return false;
+        }
+        out.ascii('{');
+        boolean omitted = false;
+        int part = 0;
+        String separator = "";
+        for (Field field : fields) {
+            part += field.pointee() == null ? 0 : 1;
+            if (options.brief() && !field.brief()) {
+                omitted = true;
+                continue;
+            }
+            if (!present(field, source, at)) {
+                omitted = true;
+                break;
+            }
+            out.ascii(separator);
+            separator = ", ";
+            named(field, source, at, part, out);
+        }
+        out.ascii(omitted ? separator + "...}" : "}");
+        return true;
+    }
+
+    private static boolean present(Field field, Source source, int at) {
+        int width = field.type() instanceof ArgumentType.Text ? 1 : field.width() * Math.max(field.count(), 1);
+        return source.memory().has(at + field.offset(), width);
+    }
+
+    private void named(Field field, Source source, int at, int part, TextBuffer out) {
+        out.ascii(field.name()).ascii('=');
+        int from = at + field.offset();
+        if (field.count() <= 1 || field.type() instanceof ArgumentType.Text) {
+            if (!value(field, source, from, part, out)) {
+                out.address(pointer(source.memory(), from, field.width()));
+            }
+            return;
+        }
+        out.ascii('[');
+        for (int i = 0; i < field.count(); i++) {
+            if (i > 0) {
+                out.ascii(", ");
+            }
+            if (options.brief() && i >= options.stringLimit()) {
+                out.ascii("...");
+                break;
+            }
+            if (!value(field, source, from + i * field.width(), part, out)) {
+                out.ascii("...");
+                break;
+            }
+        }
+        out.ascii(']');
+    }
+
+    private boolean value(Field field, Source source, int at, int part, TextBuffer out) {
+        Memory memory = source.memory();
+        ArgumentType type = field.type();
+        if (field.pointee() != null) {
+            pointee(field.pointee(), source, at, field.width(), part, out);
+        } else if (type instanceof ArgumentType.Scalar scalar) {
+            ScalarText.print(scalar.kind(), memory, at, field.width(), out);
+        } else if (type instanceof ArgumentType.Constants constants) {
+            ConstantText.print(constants.set(), memory.unsigned(at, field.width()), out);
+        } else if (type instanceof ArgumentType.Struct struct) {
+            return element(struct.layout(), source, at, out);
+        } else if (type instanceof ArgumentType.Text || type instanceof ArgumentType.Path) {
+            int count = memory.textLength(at, field.width());
+            out.quoted(memory.array(), memory.position(at), count);
+        } else {
+            out.address(pointer(memory, at, field.width()));
+        }
+        return true;
+    }
+
+    private static long pointer(Memory memory, int at, int width) {
+        return memory.unsigned(at, Math.min(width, Long.BYTES));
+    }
+
+    /** What a pointer field leads to, if it was copied, otherwise the address. */
+    private void pointee(StructLayout.Pointee pointee, Source source, int at, int width, int part, TextBuffer out) {
+        long address = pointer(source.memory(), at, width);
+        Memory target = new Memory();
+        if (address == 0 || !source.follow(part, target)) {
+            out.address(address);
+            return;
+        }
+        ArgumentType type = pointee.type();
+        Source next = new Source(source.call(), source.argument(), source.atExit(), target, this);
+        if (type instanceof ArgumentType.Struct struct) {
+            structures(struct.layout(), pointee.length(), next, address, out);
+        } else if (type instanceof ArgumentType.Path) {
+            StringText.path(target, out);
+        } else if (type instanceof ArgumentType.Text) {
+            StringText.text(target, options.stringLimit(), out);
+        } else if (type instanceof ArgumentType.Data) {
+            StringText.data(target, options.stringLimit(), out);
+        } else {
+            out.address(address);
+        }
+    }
+
+    private void structures(StructLayout layout, @Nullable Length length, Source source, long address, TextBuffer out) {
+        if (length == null) {
+            if (!single(layout, source, 0, out)) {
+                out.address(address);
+            }
+            return;
+        }
+        int size = Math.max(layout.size(), 1);
+        long held = source.memory().length() / size;
+        array(layout, source, 0, source.memory().isCut() ? held + 1 : held, out);
+    }
+}

@@ -1,0 +1,283 @@
+package io.tracecap.tools.text;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The line that is being written: bytes, reused from line to line, so that printing an event allocates nothing. What
+ * came from a trace goes through {@link #escaped} or {@link #quoted} and so never moves a terminal; {@link #ascii} is
+ * for the program's own words. A line grows to {@link #LIMIT} bytes at most; what does not fit is left out, and the line
+ * then ends with {@code ...}.
+ */
+public final class TextBuffer {
+    /** Longest line in bytes. */
+    public static final int LIMIT = 4 << 20;
+
+    private static final int INITIAL_CAPACITY = 1024;
+    private static final int FIRST_PRINTABLE = 0x20;
+    private static final int LAST_PRINTABLE = 0x7e;
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+
+    private byte[] bytes = new byte[INITIAL_CAPACITY];
+    private int length;
+    private boolean full;
+
+    /** Begins a new line. */
+    public void clear() {
+        length = 0;
+        full = false;
+    }
+
+    /** How many bytes there are: the column, because every byte is one character wide. */
+    public int length() {
+        return length;
+    }
+
+    /** Forgets everything behind the first {@code length} bytes. */
+    public void truncate(int length) {
+        if (length < this.length) {
+            this.length = length;
+            full = false;
+        }
+    }
+
+    /** Appends one character of ASCII. */
+    public TextBuffer ascii(char c) {
+        if (reserve(1)) {
+            bytes[length++] = (byte) c;
+        }
+        return this;
+    }
+
+    /** Appends the program's own words, which are ASCII. */
+    public TextBuffer ascii(String text) {
+        int count = text.length();
+        if (reserve(count)) {
+            for (int i = 0; i < count; i++) {
+                bytes[length++] = (byte) text.charAt(i);
+            }
+        }
+        return this;
+    }
+
+    /** Appends a signed number. */
+    public TextBuffer decimal(long value) {
+        if (value < 0) {
+            ascii('-');
+        }
+        return unsigned(Math.abs(value));
+    }
+
+    /** Appends a signed number. */
+    public TextBuffer decimal(int value) {
+        return decimal((long) value);
+    }
+
+    /** Appends an unsigned number. */
+    public TextBuffer unsigned(long value) {
+        long rest = value;
+        if (rest < 0) {
+            unsigned(Long.divideUnsigned(rest, 10));
+            return ascii((char) ('0' + Long.remainderUnsigned(rest, 10)));
+        }
+        int digits = 1;
+        for (long limit = rest; limit >= 10; limit /= 10) {
+            digits++;
+        }
+        return digits(rest, digits);
+    }
+
+    /** Appends a number of at least {@code width} digits, with zeros before it. */
+    public TextBuffer padded(long value, int width) {
+        long limit = 1;
+        for (int i = 0; i < width; i++) {
+            limit *= 10;
+        }
+        return value >= limit || value < 0 ? decimal(value) : digits(value, width);
+    }
+
+    private TextBuffer digits(long value, int count) {
+        if (reserve(count)) {
+            long rest = value;
+            for (int i = count - 1; i >= 0; i--) {
+                bytes[length + i] = (byte) ('0' + rest % 10);
+                rest /= 10;
+            }
+            length += count;
+        }
+        return this;
+    }
+
+    /** Appends {@code 0x1f}; zero is {@code 0}, as C's {@code %#x} has it. */
+    public TextBuffer hex(long value) {
+        if (value == 0) {
+            return ascii('0');
+        }
+        return ascii("0x").hexDigits(value, (Long.SIZE - Long.numberOfLeadingZeros(value) + 3) / 4);
+    }
+
+    /** Appends {@code count} hexadecimal digits without a prefix. */
+    public TextBuffer hexDigits(long value, int count) {
+        if (reserve(count)) {
+            for (int i = count - 1; i >= 0; i--) {
+                bytes[length++] = HEX[(int) (value >>> (4 * i)) & 0xF];
+            }
+        }
+        return this;
+    }
+
+    /** Appends an address: {@code NULL} or {@code 0x7ffd12345678}. */
+    public TextBuffer address(long value) {
+        return value == 0 ? ascii("NULL") : hex(value);
+    }
+
+    /** Appends {@code 0644}, with at least {@code width} digits; zero has no further {@code 0} before it. */
+    public TextBuffer octal(long value, int width) {
+        int count = Math.max((Long.SIZE - Long.numberOfLeadingZeros(value) + 2) / 3 + 1, width);
+        if (reserve(count)) {
+            for (int i = count - 1; i >= 0; i--) {
+                bytes[length++] = (byte) ('0' + (3 * i >= Long.SIZE ? 0 : (value >>> (3 * i)) & 7));
+            }
+        }
+        return this;
+    }
+
+    /** Appends spaces up to {@code column}. */
+    public TextBuffer padTo(int column) {
+        int count = column - length;
+        if (count > 0 && reserve(count)) {
+            Arrays.fill(bytes, length, column, (byte) ' ');
+            length = column;
+        }
+        return this;
+    }
+
+    /** Appends bytes of a trace in quotes, escaped. */
+    public TextBuffer quoted(byte[] source, int from, int count) {
+        return ascii('"').escaped(source, from, count).ascii('"');
+    }
+
+    /**
+     * Appends bytes of a trace as strace does between quotes: {@code \n} and its like by letter, other bytes that are
+     * not printable ASCII in octal, as short as the byte behind them allows.
+     */
+    public TextBuffer escaped(byte[] source, int from, int count) {
+        return escaped(source, from, count, true);
+    }
+
+    private TextBuffer escaped(byte[] source, int from, int count, boolean escapeQuotes) {
+        int end = from + count;
+        for (int i = from; i < end && !full; i++) {
+            int b = source[i] & 0xFF;
+            if (b >= FIRST_PRINTABLE && b <= LAST_PRINTABLE) {
+                if ((b == '"' && escapeQuotes) || b == '\\') {
+                    ascii('\\');
+                }
+                ascii((char) b);
+            } else {
+                boolean digitFollows = i + 1 < end && source[i + 1] >= '0' && source[i + 1] <= '9';
+                escape(b, digitFollows);
+            }
+        }
+        return this;
+    }
+
+    private void escape(int b, boolean digitFollows) {
+        switch (b) {
+            case '\n' -> ascii("\\n");
+            case '\t' -> ascii("\\t");
+            case '\r' -> ascii("\\r");
+            case '\f' -> ascii("\\f");
+            case 0x0B -> ascii("\\v");
+            default -> octalEscape(b, digitFollows);
+        }
+    }
+
+    private void octalEscape(int b, boolean allDigits) {
+        if (reserve(4)) {
+            bytes[length++] = '\\';
+            if (allDigits || b > 077) {
+                bytes[length++] = (byte) ('0' + (b >> 6));
+            }
+            if (allDigits || b > 7) {
+                bytes[length++] = (byte) ('0' + ((b >> 3) & 7));
+            }
+            bytes[length++] = (byte) ('0' + (b & 7));
+        }
+    }
+
+    /**
+     * Appends text for a message or a report: printable ASCII as it is, everything else escaped byte by byte of its
+     * UTF-8 form.
+     */
+    public TextBuffer readable(String text) {
+        byte[] source = text.getBytes(StandardCharsets.UTF_8);
+        return readable(source, 0, source.length);
+    }
+
+    /** Appends bytes of a trace as {@link #escaped} does, but quotes as they are. */
+    public TextBuffer readable(byte[] source, int from, int count) {
+        return escaped(source, from, count, false);
+    }
+
+    /** Appends what another buffer holds. */
+    public TextBuffer append(TextBuffer other) {
+        if (reserve(other.length)) {
+            System.arraycopy(other.bytes, 0, bytes, length, other.length);
+            length += other.length;
+        }
+        return this;
+    }
+
+    /** Whether both hold the same bytes. */
+    boolean contentEquals(TextBuffer other) {
+        return Arrays.equals(bytes, 0, length, other.bytes, 0, other.length);
+    }
+
+    /** Ends the line: says if something was left out, and appends the newline. */
+    public void endLine() {
+        if (full) {
+            full = false;
+            length = Math.min(length, LIMIT);
+            grow(LIMIT + 4);
+            bytes[length++] = '.';
+            bytes[length++] = '.';
+            bytes[length++] = '.';
+        }
+        grow(length + 1);
+        bytes[length++] = '\n';
+    }
+
+    /** Writes what there is. */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, length);
+    }
+
+    /** A copy of what there is. */
+    public byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    @Override
+    public String toString() {
+        return new String(bytes, 0, length, StandardCharsets.US_ASCII);
+    }
+
+    /** Makes room; false if the line is full, from then on until the next one. */
+    private boolean reserve(int count) {
+        if (full || count > LIMIT - length) {
+            full = true;
+            return false;
+        }
+        grow(length + count);
+        return true;
+    }
+
+    private void grow(int capacity) {
+        if (capacity > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(capacity, Math.min(2 * bytes.length, LIMIT + 4)));
+        }
+    }
+}

@@ -1,6 +1,9 @@
 package io.tracecap.format.syscall;
 
-/** Where the length of an array or a buffer comes from: in elements for structures, in bytes for data. */
+/**
+ * Where the length of an array or a buffer comes from: in bytes for text and data, for structures in what {@link StructLayout#unit}
+ * says.
+ */
 public sealed interface Length {
     /** Always the same. */
     record Constant(int value) implements Length {}

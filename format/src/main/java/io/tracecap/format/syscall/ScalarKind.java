@@ -40,6 +40,18 @@ public enum ScalarKind {
     DEVICE,
     /** Signal number. */
     SIGNAL,
+    /** Mask of signals, bit n - 1 for signal n. */
+    SIGSET,
+    /** Part of a bit set that is shown as the positions of its set bits: fd_set, cpu_set_t. */
+    BITS,
+    /** Wait status as wait4(2) stores it, a signed 32-bit number. */
+    WAIT_STATUS,
+    /** Point in time: signed seconds since 1970. */
+    TIME,
+    /** Inode number. */
+    INODE,
+    /** Register that the call ignores although a later one counts: not shown. */
+    UNUSED,
     /** Nothing is returned (exit_group). */
     NONE
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param result what it returns on success
  * @param classes strace's classes that it belongs to ({@code file}, {@code desc}, {@code network}, {@code process},
  *     {@code signal}, {@code memory}, {@code ipc}, {@code creds}, {@code stat}, {@code lstat}, {@code fstat},
- *     {@code pure}, {@code clock}), without the percent sign
+ *     {@code statfs}, {@code fstatfs}, {@code pure}, {@code clock}), without the percent sign
  * @param variants more special signatures of the same call; the first whose selector matches counts
  */
 public record Signature(
@@ -31,28 +31,80 @@ public record Signature(
     }
 
     /**
-     * A signature that holds when an argument has certain values: one fcntl(2) command, one ioctl(2) request.
+     * A signature that holds when arguments have certain values: one fcntl(2) command, one ioctl(2) request, one
+     * setsockopt(2) level and option.
      *
-     * @param argument index of the deciding argument
-     * @param values the values, compared as unsigned 32-bit numbers
+     * @param selectors what has to match, all of them
      * @param signature what then holds; has no variants itself
      */
-    public record Variant(int argument, Set<Long> values, Signature signature) {
-        /** Copies the set. */
+    public record Variant(List<Selector> selectors, Signature signature) {
+        /** Copies the list. */
         public Variant {
-            values = Set.copyOf(values);
+            selectors = List.copyOf(selectors);
+        }
+
+        /** Whether the variant holds for these raw arguments. */
+        public boolean matches(long[] arguments) {
+            for (int i = 0; i < selectors.size(); i++) {
+                if (!selectors.get(i).matches(arguments)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** An argument and the values that choose a {@link Variant}, compared as unsigned 32-bit numbers. */
+    public static final class Selector {
+        private final int argument;
+        private final long[] values;
+
+        /**
+         * Copies the values.
+         *
+         * @param argument index of the deciding argument
+         * @param values any of which will do
+         */
+        public Selector(int argument, long... values) {
+            this.argument = argument;
+            this.values = new long[values.length];
+            for (int i = 0; i < values.length; i++) {
+                this.values[i] = values[i] & 0xFFFFFFFFL;
+            }
+        }
+
+        /** Index of the deciding argument. */
+        public int argument() {
+            return argument;
+        }
+
+        /** The values, as unsigned 32-bit numbers. */
+        public long[] values() {
+            return values.clone();
+        }
+
+        /** Whether the deciding argument has one of the values. */
+        public boolean matches(long[] arguments) {
+            long value = arguments[argument] & 0xFFFFFFFFL;
+            for (long candidate : values) {
+                if (candidate == value) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
     /**
-     * The signature that holds for a call.
+     * The signature that holds for a call. Allocates nothing.
      *
      * @param arguments the six raw arguments
      * @return a variant's signature, or this one if none matches
      */
     public Signature resolve(long[] arguments) {
-        for (Variant variant : variants) {
-            if (variant.values().contains(arguments[variant.argument()] & 0xFFFFFFFFL)) {
+        for (int i = 0; i < variants.size(); i++) {
+            Variant variant = variants.get(i);
+            if (variant.matches(arguments)) {
                 return variant.signature();
             }
         }

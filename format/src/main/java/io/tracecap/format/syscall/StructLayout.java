@@ -8,12 +8,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as in the kernel's headers, without {@code struct}; {@code int} and the like for bare numbers
  * @param size in bytes; what is copied of each element at most
+ * @param unit what a {@link Length} of this structure counts
  * @param fields in order of offset
  */
-public record StructLayout(String name, int size, List<Field> fields) {
+public record StructLayout(String name, int size, Unit unit, List<Field> fields) {
     /** Copies the list. */
     public StructLayout {
         fields = List.copyOf(fields);
+    }
+
+    /** A layout whose lengths count elements. */
+    public StructLayout(String name, int size, List<Field> fields) {
+        this(name, size, Unit.ELEMENTS, fields);
+    }
+
+    /** What a {@link Length} counts. */
+    public enum Unit {
+        /** Whole structures, one after another (struct pollfd). */
+        ELEMENTS,
+        /** Bytes of one structure that is copied as far as they go, {@link #size} at most (struct sockaddr). */
+        BYTES,
+        /** Bits of one structure, which the kernel rounds up to 64-bit words (fd_set). */
+        BITS
     }
 
     /**

@@ -1,0 +1,117 @@
+package io.tracecap.format.syscall;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The named values of Linux, from {@code constants.tbl}, whose first lines document its grammar. Loading only finds
+ * where each set begins; a set is parsed when it is first asked for. Any thread may use it.
+ */
+public final class ConstantSets {
+    /** Name of the table among this package's resources. */
+    static final String FILE = "constants.tbl";
+
+    private final TableText text;
+    private final List<String> names = new ArrayList<>();
+    private final List<Integer> lines = new ArrayList<>();
+    private final ConcurrentMap<String, ConstantSet> parsed = new ConcurrentHashMap<>();
+
+    /**
+     * Finds the sets of a table.
+     *
+     * @throws TableException if a heading is malformed
+     */
+    ConstantSets(TableText text) {
+        this.text = text;
+        for (int i = 0; i < text.lines(); i++) {
+            char first = text.first(i);
+            if (first != ' ' && first != '#' && first != '\n') {
+                TableLine line = text.line(i);
+                line.word();
+                names.add(line.word());
+                lines.add(i);
+            }
+        }
+    }
+
+    private static final class Shared {
+        static final ConstantSets LINUX = new ConstantSets(TableText.load(FILE));
+    }
+
+    /** The sets of an ABI. All share one table so far; x86-64's values where architectures differ. */
+    public static ConstantSets of(Abi abi) {
+        // Values that differ (O_DIRECTORY on arm64) come with that ABI's signatures, which do not exist yet.
+        return Shared.LINUX;
+    }
+
+    /** Names of all sets, in the table's order. */
+    public List<String> names() {
+        return List.copyOf(names);
+    }
+
+    /** Whether there is a set of this name. */
+    public boolean contains(String name) {
+        return names.contains(name);
+    }
+
+    /**
+     * A set by its name.
+     *
+     * @throws IllegalArgumentException if there is none
+     * @throws TableException if its lines are malformed
+     */
+    public ConstantSet set(String name) {
+        ConstantSet set = parsed.get(name);
+        if (set == null) {
+            int index = names.indexOf(name);
+            if (index < 0) {
+                throw new IllegalArgumentException("no set of constants is named '" + name + "'");
+            }
+            set = parse(lines.get(index));
+            parsed.put(name, set);
+        }
+        return set;
+    }
+
+    /** {@code flags open_flags O_???}, then one indented line for each value. */
+    private ConstantSet parse(int heading) {
+        TableLine line = text.line(heading);
+        String kind = line.word();
+        boolean flags = kind.startsWith("flags");
+        int width = kind.endsWith("64") ? 8 : 4;
+        if (!kind.equals((flags ? "flags" : "enum") + (width == 8 ? "64" : ""))) {
+            throw line.error("a set is flags, flags64, enum or enum64, not '" + kind + "'");
+        }
+        String name = line.word();
+        String placeholder = line.rest();
+        List<ConstantSet.Entry> entries = new ArrayList<>();
+        for (int i = heading + 1; i < text.lines() && (text.first(i) == ' ' || text.blank(i)); i++) {
+            if (!text.blank(i)) {
+                entries.add(entry(text.line(i), flags));
+            }
+        }
+        if (entries.isEmpty()) {
+            throw line.error("the set has no values");
+        }
+        return new ConstantSet(name, flags, width, placeholder, entries);
+    }
+
+    /** {@code O_RDWR 02 / 03}, {@code EAGAIN 11 Resource temporarily unavailable}. */
+    private static ConstantSet.Entry entry(TableLine line, boolean flags) {
+        String name = line.word();
+        long value = line.number();
+        long mask = value;
+        if (line.accept('/')) {
+            mask = line.number();
+            if (!flags || (value & ~mask) != 0) {
+                throw line.error("only flags have a mask, and the value lies within it");
+            }
+        }
+        String rest = line.rest();
+        @Nullable String meaning = rest.isEmpty() ? null : rest;
+        return new ConstantSet.Entry(name, value, mask, meaning);
+    }
+}

@@ -1,0 +1,246 @@
+package io.tracecap.format.syscall;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of {@code x86_64.syscalls}; the table's first lines document the grammar. */
+final class SignatureParser {
+    /** How many arguments a syscall has at most. */
+    static final int MAX_ARGUMENTS = 6;
+
+    private final ConstantSets constants;
+    private final Structures structures;
+
+    /**
+     * A parser for any number of rows.
+     *
+     * @param constants where names are looked up
+     * @param structures where structures are looked up
+     */
+    SignatureParser(ConstantSets constants, Structures structures) {
+        this.constants = constants;
+        this.structures = structures;
+    }
+
+    /** A parameter whose references to others are not looked up yet. */
+    private record Draft(
+            String name,
+            ArgumentType type,
+            Direction direction,
+            @Nullable LengthWord length,
+            String conditionArgument,
+            List<String> conditionNames) {}
+
+    /** A condition of a variant whose names are not looked up yet. */
+    private record Choice(String argument, List<String> names) {}
+
+    /**
+     * Reads a signature.
+     *
+     * @param text the table
+     * @param first line of the signature
+     * @param count how many lines it has: itself and its variants
+     */
+    Signature parse(TableText text, int first, int count) {
+        List<Signature.Variant> variants = new ArrayList<>();
+        for (int i = first + 1; i < first + count; i++) {
+            variants.add(variant(text.line(i)));
+        }
+        TableLine line = text.line(first);
+        int number = line.smallNumber(Integer.MAX_VALUE);
+        String name = line.word();
+        return line.atEnd() ? bare(number, name) : row(line, number, name, variants);
+    }
+
+    /** A signature that says nothing but the name: six numbers. */
+    static Signature bare(int number, String name) {
+        List<Parameter> parameters = new ArrayList<>();
+        for (int i = 0; i < MAX_ARGUMENTS; i++) {
+            parameters.add(
+                    new Parameter("arg" + (i + 1), new ArgumentType.Scalar(ScalarKind.HEX), Direction.IN, null, null));
+        }
+        return new Signature(number, name, parameters, new ArgumentType.Scalar(ScalarKind.LONG), Set.of(), List.of());
+    }
+
+    /** {@code 72 fcntl when cmd in F_GETFD|F_GETFL (…) = …}: a variant of the row above it. */
+    private Signature.Variant variant(TableLine line) {
+        int number = line.smallNumber(Integer.MAX_VALUE);
+        String name = line.word();
+        if (!line.acceptWord("when")) {
+            throw line.error("the number " + number + " has a signature already");
+        }
+        List<Choice> choices = new ArrayList<>();
+        do {
+            String argument = line.word();
+            if (!line.acceptWord("in")) {
+                throw line.error("expected 'in'");
+            }
+            choices.add(new Choice(argument, alternatives(line)));
+        } while (line.acceptWord("and"));
+        Signature signature = row(line, number, name, List.of());
+        List<Signature.Selector> selectors = new ArrayList<>();
+        for (Choice choice : choices) {
+            int index = argument(signature.parameters(), choice.argument, line);
+            long[] values = new long[choice.names.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value(signature.parameters().get(index).type(), choice.names.get(i), line);
+            }
+            selectors.add(new Signature.Selector(index, values));
+        }
+        return new Signature.Variant(selectors, signature);
+    }
+
+    private Signature row(TableLine line, int number, String name, List<Signature.Variant> variants) {
+        List<Parameter> parameters = parameters(line);
+        line.expect('=');
+        TypeWord result = TypeWord.parse(line);
+        if (!result.isValue()) {
+            throw line.error("'" + result.word() + "' cannot be a result");
+        }
+        Set<String> classes = new HashSet<>();
+        while (line.accept('%')) {
+            classes.add(line.word());
+        }
+        line.expectEnd();
+        return new Signature(number, name, parameters, result.requireType(), classes, variants);
+    }
+
+    private List<Parameter> parameters(TableLine line) {
+        List<Draft> drafts = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        line.expect('(');
+        if (!line.sees(')')) {
+            do {
+                Draft draft = draft(line);
+                drafts.add(draft);
+                names.add(draft.name);
+            } while (line.accept(','));
+        }
+        line.expect(')');
+        if (drafts.size() > MAX_ARGUMENTS) {
+            throw line.error(drafts.size() + " arguments are more than " + MAX_ARGUMENTS);
+        }
+        List<Parameter> parameters = new ArrayList<>();
+        for (Draft d : drafts) {
+            Length length = d.length == null ? null : d.length.resolve(names, line);
+            parameters.add(new Parameter(d.name, d.type, d.direction, length, condition(d, drafts, names, line)));
+        }
+        return parameters;
+    }
+
+    /** {@code out stat* statbuf}, {@code mode mode if flags&O_CREAT}. */
+    private Draft draft(TableLine line) {
+        Direction direction = direction(line);
+        TypeWord word = TypeWord.parse(line);
+        boolean pointer = line.accept('*');
+        LengthWord length = LengthWord.parse(line);
+        ArgumentType type = type(word, pointer, length, line);
+        boolean memory = !(type instanceof ArgumentType.Scalar) && !(type instanceof ArgumentType.Constants);
+        if (!memory && direction != Direction.IN) {
+            throw line.error("'" + word.word() + "' is no pointer and has no direction");
+        }
+        String name = line.word();
+        String conditionArgument = "";
+        List<String> conditionNames = List.of();
+        if (line.acceptWord("if")) {
+            conditionArgument = line.word();
+            line.expect('&');
+            conditionNames = alternatives(line);
+        }
+        return new Draft(name, type, direction, length, conditionArgument, conditionNames);
+    }
+
+    private ArgumentType type(TypeWord word, boolean pointer, @Nullable LengthWord length, TableLine line) {
+        if (word.isValue() && !pointer && length == null) {
+            return word.requireType();
+        }
+        if (word.isValue() || word.type() == null) {
+            if (!pointer && length == null) {
+                throw line.error("'" + word.word() + "' is no number; a structure is passed as '" + word.word() + "*'");
+            }
+            return new ArgumentType.Struct(structures.pointedTo(word, line));
+        }
+        if (pointer) {
+            throw line.error("'" + word.word() + "' is a pointer already");
+        }
+        return word.requireType();
+    }
+
+    private static Direction direction(TableLine line) {
+        if (line.acceptWord("out")) {
+            return Direction.OUT;
+        }
+        if (line.acceptWord("inout")) {
+            return Direction.INOUT;
+        }
+        return Direction.IN;
+    }
+
+    private Parameter.@Nullable Condition condition(
+            Draft draft, List<Draft> drafts, List<String> names, TableLine line) {
+        if (draft.conditionArgument.isEmpty()) {
+            return null;
+        }
+        int index = names.indexOf(draft.conditionArgument);
+        if (index < 0) {
+            throw line.error("no argument is named '" + draft.conditionArgument + "'");
+        }
+        long bits = 0;
+        for (String name : draft.conditionNames) {
+            bits |= value(drafts.get(index).type, name, line);
+        }
+        return new Parameter.Condition(index, bits);
+    }
+
+    private static int argument(List<Parameter> parameters, String name, TableLine line) {
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw line.error("no argument is named '" + name + "'");
+    }
+
+    /** A number, or names joined by plus signs whose values are or-ed. */
+    private long value(ArgumentType type, String term, TableLine line) {
+        if (Character.isDigit(term.charAt(0))) {
+            return line.parse(term);
+        }
+        long value = 0;
+        int start = 0;
+        while (start <= term.length()) {
+            int plus = term.indexOf('+', start);
+            int end = plus < 0 ? term.length() : plus;
+            value |= namedValue(type, term.substring(start, end), line);
+            start = end + 1;
+        }
+        return value;
+    }
+
+    private long namedValue(ArgumentType type, String name, TableLine line) {
+        if (!(type instanceof ArgumentType.Constants set)) {
+            throw line.error("'" + name + "' needs an argument of flags or an enumeration");
+        }
+        if (!constants.contains(set.set())) {
+            throw line.error("no set of constants is named '" + set.set() + "'");
+        }
+        OptionalLong value = constants.set(set.set()).valueOf(name);
+        return value.orElseThrow(() -> line.error("'" + name + "' is not in the set " + set.set()));
+    }
+
+    private static List<String> alternatives(TableLine line) {
+        List<String> names = new ArrayList<>();
+        do {
+            String term = line.word();
+            while (line.accept('+')) {
+                term += "+" + line.word();
+            }
+            names.add(term);
+        } while (line.accept('|'));
+        return names;
+    }
+}

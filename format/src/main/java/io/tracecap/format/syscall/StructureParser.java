@@ -1,0 +1,149 @@
+package io.tracecap.format.syscall;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one structure of {@code structures.tbl}: puts its fields where the C compiler would and checks that they fill
+ * the size that the heading states.
+ */
+final class StructureParser {
+    private static final int MAX_SIZE = 1 << 16;
+
+    private final Structures structures;
+    private final List<Draft> drafts = new ArrayList<>();
+    private int end;
+    private int alignment = 1;
+
+    /**
+     * A parser for one structure.
+     *
+     * @param structures where nested structures are found
+     */
+    StructureParser(Structures structures) {
+        this.structures = structures;
+    }
+
+    /** A field whose lengths are not looked up yet. */
+    private record Draft(
+            TableLine line,
+            String name,
+            int offset,
+            int width,
+            int count,
+            ArgumentType type,
+            boolean brief,
+            boolean pointer,
+            @Nullable LengthWord length) {}
+
+    /** Reads the structure whose heading is at {@code heading}. */
+    StructLayout parse(TableText text, int heading) {
+        TableLine line = text.line(heading);
+        line.word();
+        String name = line.word();
+        int size = line.smallNumber(MAX_SIZE);
+        boolean packed = line.acceptWord("packed");
+        StructLayout.Unit unit = unit(line);
+        for (int i = heading + 1; i < text.lines() && (text.first(i) == ' ' || text.blank(i)); i++) {
+            if (!text.blank(i)) {
+                field(text.line(i), packed);
+            }
+        }
+        int filled = packed ? end : align(end, alignment);
+        if (filled != size) {
+            throw line.error("the fields fill " + filled + " bytes, not " + size);
+        }
+        return new StructLayout(name, size, unit, finish());
+    }
+
+    private static StructLayout.Unit unit(TableLine line) {
+        if (line.acceptWord("bytes")) {
+            return StructLayout.Unit.BYTES;
+        }
+        if (line.acceptWord("bits")) {
+            return StructLayout.Unit.BITS;
+        }
+        line.expectEnd();
+        return StructLayout.Unit.ELEMENTS;
+    }
+
+    /** {@code + uint/2[4] name @12}, {@code iovec*[msg_iovlen] msg_iov}, {@code pad 4}. */
+    private void field(TableLine line, boolean packed) {
+        if (line.acceptWord("pad")) {
+            end += line.smallNumber(MAX_SIZE);
+            line.expectEnd();
+            return;
+        }
+        boolean brief = line.accept('+');
+        TypeWord word = TypeWord.parse(line);
+        boolean pointer = line.accept('*');
+        LengthWord length = LengthWord.parse(line);
+        String name = line.word();
+        int count = pointer || length == null ? 1 : count(length, line);
+        ArgumentType type = pointer ? target(word, line) : inline(word, line);
+        int width = pointer
+                ? 8
+                : type instanceof ArgumentType.Struct nested ? nested.layout().size() : word.width();
+        if (width == 0) {
+            width = count;
+            count = 1;
+        }
+        int own = packed ? 1 : alignmentOf(type, width, pointer);
+        int offset = line.accept('@') ? line.smallNumber(MAX_SIZE) : align(end, own);
+        line.expectEnd();
+        drafts.add(new Draft(line, name, offset, width, count, type, brief, pointer, pointer ? length : null));
+        end = Math.max(end, offset + width * count);
+        alignment = Math.max(alignment, own);
+    }
+
+    private static int count(LengthWord length, TableLine line) {
+        if (!length.name().isEmpty() || length.constant() <= 0) {
+            throw line.error("an array inside a structure has a constant length");
+        }
+        return length.constant();
+    }
+
+    private ArgumentType target(TypeWord word, TableLine line) {
+        return word.isValue() || word.type() == null
+                ? new ArgumentType.Struct(structures.pointedTo(word, line))
+                : word.requireType();
+    }
+
+    private ArgumentType inline(TypeWord word, TableLine line) {
+        return word.type() == null ? new ArgumentType.Struct(structures.pointedTo(word, line)) : word.requireType();
+    }
+
+    private static int alignmentOf(ArgumentType type, int width, boolean pointer) {
+        if (pointer) {
+            return 8;
+        }
+        if (type instanceof ArgumentType.Struct nested) {
+            int alignment = 1;
+            for (StructLayout.Field field : nested.layout().fields()) {
+                alignment = Math.max(alignment, alignmentOf(field.type(), field.width(), field.pointee() != null));
+            }
+            return alignment;
+        }
+        boolean value = type instanceof ArgumentType.Scalar || type instanceof ArgumentType.Constants;
+        return value ? width : 1;
+    }
+
+    private List<StructLayout.Field> finish() {
+        List<String> names = new ArrayList<>();
+        for (Draft draft : drafts) {
+            names.add(draft.name);
+        }
+        List<StructLayout.Field> fields = new ArrayList<>();
+        for (Draft d : drafts) {
+            Length length = d.length == null ? null : d.length.resolve(names, d.line);
+            StructLayout.Pointee pointee = d.pointer ? new StructLayout.Pointee(d.type, length) : null;
+            fields.add(new StructLayout.Field(d.name, d.offset, d.width, d.count, d.type, d.brief, pointee));
+        }
+        return fields;
+    }
+
+    private static int align(int offset, int alignment) {
+        return (offset + alignment - 1) / alignment * alignment;
+    }
+}

@@ -1,0 +1,127 @@
+package io.tracecap.format.syscall;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The syscalls of one ABI by number and by name, from a table such as {@code x86_64.syscalls}, whose first lines
+ * document its grammar. Loading only finds the lines; a signature is parsed when it is first asked for. Any thread may
+ * use it.
+ */
+public final class SyscallTable {
+    private static final int MAX_NUMBER = 4095;
+
+    private final TableText text;
+    private final SignatureParser parser;
+    private @Nullable String[] names = new String[512];
+    private int[] firstLine = new int[512];
+    private int[] lineCount = new int[512];
+    /** Filled on demand; two threads may both parse a row, and either result will do, since signatures are immutable. */
+    private final @Nullable Signature[] parsed;
+
+    /**
+     * Finds the signatures of a table.
+     *
+     * @throws TableException if a line has no number and name, or the lines of one number are not together
+     */
+    SyscallTable(TableText text, ConstantSets constants, Structures structures) {
+        this.text = text;
+        parser = new SignatureParser(constants, structures);
+        int previous = -1;
+        for (int i = 0; i < text.lines(); i++) {
+            if (!text.blank(i)) {
+                previous = index(text.line(i), i, previous);
+            }
+        }
+        parsed = new Signature[names.length];
+    }
+
+    private static final class X8664 {
+        static final SyscallTable TABLE = new SyscallTable(
+                TableText.load("x86_64.syscalls"), ConstantSets.of(Abi.X86_64), Structures.of(Abi.X86_64));
+    }
+
+    private static final class None {
+        static final SyscallTable TABLE = new SyscallTable(
+                new TableText("", ""), new ConstantSets(new TableText("", "")), new Structures(new TableText("", "")));
+    }
+
+    /** The table of an ABI. Only 64-bit x86 has one so far; others know no names. */
+    public static SyscallTable of(Abi abi) {
+        return abi == Abi.X86_64 ? X8664.TABLE : None.TABLE;
+    }
+
+    /**
+     * What a syscall takes and returns.
+     *
+     * @param number any number; one that is not in the table gives a signature of six hexadecimal arguments named
+     *     {@code syscall_0x1d5}
+     * @throws TableException if its row is malformed
+     */
+    public Signature signature(int number) {
+        if (!has(number)) {
+            return SignatureParser.bare(number, name(number));
+        }
+        Signature signature = parsed[number];
+        if (signature == null) {
+            signature = parser.parse(text, firstLine[number], lineCount[number]);
+            parsed[number] = signature;
+        }
+        return signature;
+    }
+
+    /** Name of a syscall, {@code syscall_0x1d5} if it has none. */
+    public String name(int number) {
+        String name = has(number) ? names[number] : null;
+        return name == null ? "syscall_0x" + Integer.toHexString(number) : name;
+    }
+
+    /** Number of the syscall with this name. */
+    public OptionalInt number(String name) {
+        for (int i = 0; i < names.length; i++) {
+            if (name.equals(names[i])) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** All names, in the order of their numbers. */
+    public List<String> names() {
+        List<String> known = new ArrayList<>();
+        for (String name : names) {
+            if (name != null) {
+                known.add(name);
+            }
+        }
+        return List.copyOf(known);
+    }
+
+    private boolean has(int number) {
+        return number >= 0 && number < names.length && names[number] != null;
+    }
+
+    /** Notes where a line is and returns its number. */
+    private int index(TableLine line, int at, int previous) {
+        int number = line.smallNumber(MAX_NUMBER);
+        String name = line.word();
+        if (number >= names.length) {
+            names = Arrays.copyOf(names, MAX_NUMBER + 1);
+            firstLine = Arrays.copyOf(firstLine, MAX_NUMBER + 1);
+            lineCount = Arrays.copyOf(lineCount, MAX_NUMBER + 1);
+        }
+        if (names[number] == null) {
+            names[number] = name;
+            firstLine[number] = at;
+        } else if (!name.equals(names[number])) {
+            throw line.error("the number " + number + " belongs to " + names[number]);
+        } else if (number != previous) {
+            throw line.error("the lines of " + name + " have to follow one another");
+        }
+        lineCount[number]++;
+        return number;
+    }
+}

@@ -14,7 +14,10 @@ public enum EventKind {
     STOP(2),
     /** A thread was seen for the first time; see {@link NewTask}. */
     TASK(3),
-    /** A process runs a new program. Argument 0 is the tid that the calling thread had before. */
+    /**
+     * A process runs a new program. Argument 0 is the tid that the calling thread had before, argument 1 its task
+     * number: the thread group leader's, save for an execve by another thread.
+     */
     EXEC(4),
     /** A thread ended. Argument 0 is its wait status, as in wait(2). */
     EXIT(5),

@@ -7,18 +7,34 @@ package io.tracecap.format.event;
  * @param events how many events are missing, or 0 when that is not known
  */
 public record Gap(Reason reason, long events) {
-    /** Why events are missing. The order is part of the file format. */
+    /** Why events are missing. */
     public enum Reason {
         /** A reason that this version does not know. */
-        UNKNOWN,
+        UNKNOWN(0),
         /** The ring between tracer and writer was full. */
-        RING_FULL,
+        RING_FULL(1),
         /** The thread was released before it ended because the recorder was told to stop. */
-        DETACHED;
+        DETACHED(2);
+
+        private final int code;
+
+        Reason(int code) {
+            this.code = code;
+        }
+
+        /** Code in a trace. */
+        public int code() {
+            return code;
+        }
 
         /** The reason with the given code. */
         public static Reason of(long code) {
-            return code >= 0 && code < values().length ? values()[(int) code] : UNKNOWN;
+            for (Reason reason : values()) {
+                if (reason.code == code) {
+                    return reason;
+                }
+            }
+            return UNKNOWN;
         }
     }
 

@@ -11,22 +11,38 @@ public record NewTask(int parent, Origin origin) {
     /** Value of {@link #parent} where no recorded thread created this one. */
     public static final int NO_PARENT = -1;
 
-    /** How a thread came to be traced. The order is part of the file format. */
+    /** How a thread came to be traced. */
     public enum Origin {
         /** The command itself. */
-        ROOT,
+        ROOT(0),
         /** PTRACE_EVENT_FORK: fork(2), or clone(2) with SIGCHLD. */
-        FORK,
+        FORK(1),
         /** PTRACE_EVENT_VFORK. */
-        VFORK,
+        VFORK(2),
         /** PTRACE_EVENT_CLONE: any other clone(2) or clone3(2), threads among them. */
-        CLONE,
+        CLONE(3),
         /** Seen before (or without) the event of its creator. */
-        ADOPTED;
+        ADOPTED(4);
+
+        private final int code;
+
+        Origin(int code) {
+            this.code = code;
+        }
+
+        /** Code in a trace. */
+        public int code() {
+            return code;
+        }
 
         /** The origin with the given code; an unknown code is {@link #ADOPTED}. */
         public static Origin of(long code) {
-            return code >= 0 && code < values().length ? values()[(int) code] : ADOPTED;
+            for (Origin origin : values()) {
+                if (origin.code == code) {
+                    return origin;
+                }
+            }
+            return ADOPTED;
         }
     }
 

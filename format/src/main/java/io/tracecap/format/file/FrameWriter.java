@@ -31,6 +31,11 @@ final class FrameWriter implements Closeable {
         zstd.setDictID(false);
     }
 
+    /** The id in every frame. */
+    long traceId() {
+        return traceId;
+    }
+
     void writeFileHeader() throws IOException {
         byte[] header = FileHeaderLayout.current();
         write(header, header.length);

@@ -124,6 +124,11 @@ public final class TraceWriter implements Closeable {
         }
     }
 
+    /** The random number that marks this trace's frames, and its ring's records, as its own. */
+    public long traceId() {
+        return frames.traceId();
+    }
+
     /** How many events were appended. */
     public long events() {
         return totals.events();

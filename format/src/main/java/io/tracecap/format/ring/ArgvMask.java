@@ -1,5 +1,6 @@
 package io.tracecap.format.ring;
 
+import io.tracecap.format.event.RawText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,8 +44,21 @@ public final class ArgvMask {
         return joined.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** Masks the arguments of a command. */
+    public List<RawText> mask(List<RawText> arguments) {
+        List<String> strings = new ArrayList<>(arguments.size());
+        for (RawText argument : arguments) {
+            strings.add(new String(argument.toByteArray(), StandardCharsets.ISO_8859_1));
+        }
+        List<RawText> masked = new ArrayList<>(arguments.size());
+        for (String string : maskStrings(strings)) {
+            masked.add(RawText.of(string.getBytes(StandardCharsets.ISO_8859_1)));
+        }
+        return masked;
+    }
+
     /** Masks the arguments of a command; chars are taken as they are. */
-    public List<String> maskStrings(List<String> arguments) {
+    List<String> maskStrings(List<String> arguments) {
         List<String> masked = new ArrayList<>(arguments.size());
         boolean secretNext = false;
         for (String argument : arguments) {

@@ -2,7 +2,6 @@ package io.tracecap.format.ring;
 
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
-import io.tracecap.format.event.PointCode;
 import io.tracecap.format.event.Task;
 import io.tracecap.format.event.ThreadMap;
 import java.io.IOException;
@@ -33,6 +32,8 @@ public final class RecordAssembler {
         private final Task task;
         private long enterNumber = EventView.NO_ENTER;
         private long enterTimeNs;
+        private int otherThreads;
+        private boolean ended;
 
         Pending(Task task) {
             this.task = task;
@@ -111,7 +112,7 @@ public final class RecordAssembler {
     private void point(int offset) throws IOException {
         flush();
         int code = memory.getInt(offset + RecordDescriptor.CODE_OFFSET);
-        EventKind kind = PointCode.kind(code);
+        EventKind kind = EventKind.ofPointCode(code);
         if (kind == EventKind.TASK) {
             introduce(offset);
         }
@@ -123,7 +124,8 @@ public final class RecordAssembler {
             adoptCall(offset, pending);
         }
         if (kind == EventKind.EXIT) {
-            threads.remove(pending.task.number());
+            pending.ended = true;
+            forgetIfGone(pending);
         }
         sink.accept(other);
     }
@@ -135,7 +137,24 @@ public final class RecordAssembler {
         if (calling != null && calling != leader) {
             leader.enterNumber = calling.enterNumber;
             leader.enterTimeNs = calling.enterTimeNs;
-            threads.remove(caller);
+            leader.ended = false;
+            forgetIfGone(calling);
+        }
+    }
+
+    /** A leader that ended before its process stays known: an execve of another thread can bring it back. */
+    private void forgetIfGone(Pending pending) {
+        if (pending.task.isLeader()) {
+            if (pending.ended && pending.otherThreads == 0) {
+                threads.remove(pending.task.number());
+            }
+            return;
+        }
+        threads.remove(pending.task.number());
+        Pending leader = threads.get(pending.task.process());
+        if (leader != null) {
+            leader.otherThreads--;
+            forgetIfGone(leader);
         }
     }
 
@@ -150,6 +169,10 @@ public final class RecordAssembler {
         int process = (int) memory.getLong(arguments + Long.BYTES);
         int pid = (int) memory.getLong(arguments + 2 * Long.BYTES);
         threads.put(number, new Pending(new Task(number, tid, process, pid)));
+        Pending leader = number == process ? null : threads.get(process);
+        if (leader != null) {
+            leader.otherThreads++;
+        }
     }
 
     private void begin(AssembledEvent event, EventKind kind, int offset, Task task) {

@@ -1,0 +1,42 @@
+package io.tracecap.capture.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Entry point of {@code tracecap}. */
+public final class Main {
+    /** Exit status when tracecap could not do its work; the command was not started then. */
+    static final int TROUBLE = 2;
+
+    private Main() {}
+
+    /** Runs the program and exits with its status. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine(arguments).execute(arguments));
+    }
+
+    /** The command line, for the arguments that it is going to parse. */
+    static CommandLine commandLine(String[] arguments) {
+        CommandLine commandLine = new CommandLine(new TracecapCommand());
+        commandLine.addSubcommand(new RunCommand(arguments));
+        return commandLine
+                .setStopAtPositional(true)
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(Main::explain)
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    private static int explain(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("tracecap: " + problem.getMessage());
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return TROUBLE;
+    }
+
+    private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        command.getErr().println(Message.of(problem));
+        return TROUBLE;
+    }
+}

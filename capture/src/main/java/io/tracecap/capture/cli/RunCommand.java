@@ -1,0 +1,146 @@
+package io.tracecap.capture.cli;
+
+import io.tracecap.capture.launch.CommandLookup;
+import io.tracecap.capture.launch.LaunchFacts;
+import io.tracecap.capture.launch.Launcher;
+import io.tracecap.capture.launch.MachineFacts;
+import io.tracecap.capture.linux.ThisProcess;
+import io.tracecap.capture.ptrace.CopyLimits;
+import io.tracecap.capture.ptrace.PtraceCollector;
+import io.tracecap.capture.record.Collector;
+import io.tracecap.capture.record.Recording;
+import io.tracecap.capture.record.RecordingFailedException;
+import io.tracecap.format.event.RawText;
+import io.tracecap.format.file.TraceHeader;
+import io.tracecap.format.ring.ArgvMask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tracecap run}: executes a command and records it. */
+@Command(
+        name = "run",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        header = "Executes a command and records it.",
+        synopsisHeading = "Usage: ",
+        customSynopsis = {
+            "tracecap run [-o FILE] [--] COMMAND [ARGUMENT...]",
+            "       tracecap run COMMAND [ARGUMENT...] -o FILE.trc"
+        },
+        description = {
+            "",
+            "The command runs as it would without tracecap: same input and output, same exit status, same signals.",
+            "Options come before the command. All behind '--' is the command. Without '--', and with no -o before the"
+                    + " command, a last '-o FILE.trc' is tracecap's.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit status: that of the command; 127 if it is not found, 126 if it cannot be executed, 2 if tracecap"
+                    + " cannot record (the command was not started then)."
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final int RING_CAPACITY = 8 << 20;
+
+    private final List<String> programArguments;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description =
+                    "Write the trace to FILE. Default: COMMAND.PID.trc in the current directory; its name is shown"
+                            + " at the end.")
+    private @Nullable String output;
+
+    @Parameters(paramLabel = "COMMAND", description = "The command and its arguments.")
+    private List<String> rest = new ArrayList<>();
+
+    RunCommand(String[] programArguments) {
+        this.programArguments = List.of(programArguments);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (rest.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "the command to record is missing");
+        }
+        CommandSplit split = CommandSplit.of(programArguments, rest, output);
+        String unsupported = MachineFacts.unsupported(
+                System.getProperty("os.name"), System.getProperty("os.version"), System.getProperty("os.arch"));
+        if (unsupported != null) {
+            throw new IOException(unsupported);
+        }
+        Launcher launcher = Launcher.ofThisProcess();
+        if (launcher == null) {
+            throw new IOException("'run' has to be started by bin/tracecap, which becomes the command");
+        }
+        try (launcher) {
+            CommandLookup lookup = CommandLookup.of(split.command().get(0), System.getenv("PATH"));
+            if (lookup.status() != 0) {
+                warn(lookup.message());
+                return lookup.status();
+            }
+            return record(launcher, split);
+        }
+    }
+
+    private int record(Launcher launcher, CommandSplit split) throws IOException {
+        LaunchFacts facts = LaunchFacts.of(launcher.pid());
+        Path target = Path.of(split.output() == null ? defaultName(launcher, split) : split.output());
+        Recording recording = Recording.create(target, header(facts, split), RING_CAPACITY);
+        ThisProcess.leaveSession();
+        ThisProcess.closeFilesSharedWith(launcher.pid());
+        PtraceCollector collector = new PtraceCollector(
+                launcher.pid(), () -> launcher.go(split.skip(), split.command().size()));
+        try {
+            Collector.Outcome outcome = recording.run(collector);
+            if (outcome == Collector.Outcome.RECORDED && split.output() == null) {
+                warn("wrote " + target);
+            }
+        } catch (RecordingFailedException incomplete) {
+            warn(Message.text(incomplete));
+        } finally {
+            collector.release();
+        }
+        return 0;
+    }
+
+    private void warn(String message) {
+        spec.commandLine().getErr().println("tracecap: " + message);
+    }
+
+    private static String defaultName(Launcher launcher, CommandSplit split) {
+        Path name = Path.of(split.command().get(0)).getFileName();
+        return (name == null ? "command" : name) + "." + launcher.pid() + ".trc";
+    }
+
+    private TraceHeader header(LaunchFacts facts, CommandSplit split) throws IOException {
+        List<RawText> argv = facts.argv();
+        int from = argv.size() - programArguments.size() + split.skip();
+        int to = from + split.command().size();
+        if (from < 0 || to > argv.size()) {
+            throw new IOException("process " + facts + " is not the shell that started this recorder");
+        }
+        List<String> options = programArguments.subList(0, Math.max(0, split.skip()));
+        return new TraceHeader(
+                Version.current(),
+                facts.toHeader(new ArgvMask().mask(argv.subList(from, to))),
+                MachineFacts.current(),
+                MachineFacts.clocks(),
+                new TraceHeader.Capture(
+                        PtraceCollector.NAME, options, CopyLimits.PATH, CopyLimits.STRING, CopyLimits.ARGV, 0, true));
+    }
+}

@@ -1,0 +1,78 @@
+package io.tracecap.capture.launch;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The other side of {@code bin/tracecap run}: the shell that waits at a FIFO to be told what to execute, and so becomes
+ * the recorded command. Its process id, its parent, its terminal, its files and its signals are what the user's shell
+ * gave it; this process, the recorder, is no relative of it.
+ *
+ * <p>The one thing that is ever said to the shell from here is {@code go SKIP COUNT}. When this process ends without
+ * having said it, the script that started it passes its exit status on instead.
+ */
+public final class Launcher implements Closeable {
+    /** System property with the waiting shell's process id. */
+    public static final String PID_PROPERTY = "tracecap.launcher.pid";
+
+    /** System property with the directory, made for this one launch, in which the FIFO lies. */
+    public static final String DIRECTORY_PROPERTY = "tracecap.launcher.directory";
+
+    private static final String FIFO = "answer";
+    private static final String MARKER = "answered";
+
+    private final int pid;
+    private final Path directory;
+    private @Nullable FileChannel fifo;
+
+    private Launcher(int pid, Path directory) {
+        this.pid = pid;
+        this.directory = directory;
+    }
+
+    /** The launcher that started this process, or null if it was not started by {@code bin/tracecap run}. */
+    public static @Nullable Launcher ofThisProcess() {
+        Integer pid = Integer.getInteger(PID_PROPERTY);
+        String directory = System.getProperty(DIRECTORY_PROPERTY);
+        return pid == null || directory == null ? null : new Launcher(pid, Path.of(directory));
+    }
+
+    /** The waiting shell's process id, which becomes the command's. */
+    public int pid() {
+        return pid;
+    }
+
+    /**
+     * Tells the shell to execute {@code count} of its arguments, after dropping the first {@code skip}. Does not wait
+     * for it.
+     *
+     * @throws IOException if the shell's FIFO is gone
+     */
+    public void go(int skip, int count) throws IOException {
+        Files.createFile(directory.resolve(MARKER));
+        // Opened for both directions it never blocks; it stays open, so that the line is there when the shell reads:
+        // see
+        // fifo(7).
+        FileChannel channel =
+                FileChannel.open(directory.resolve(FIFO), StandardOpenOption.READ, StandardOpenOption.WRITE);
+        fifo = channel;
+        String line = "go " + skip + " " + count + "\n";
+        channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Closes the FIFO. The shell has read from it, or never will. */
+    @Override
+    public void close() throws IOException {
+        FileChannel channel = fifo;
+        if (channel != null) {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.tracecap.capture.linux;
+
+import com.sun.jna.Native;
+
+/**
+ * Functions of the C library, by direct mapping: no marshalling, pointers are plain addresses. Each returns -1 and
+ * leaves errno in {@link #errno()} when it fails.
+ */
+final class Libc {
+    static {
+        Native.register(Libc.class, "c");
+    }
+
+    /** O_RDONLY|O_CLOEXEC of open(2). */
+    static final int O_RDONLY_CLOEXEC = 0x80000;
+
+    private Libc() {}
+
+    /** ptrace(2). */
+    static native long ptrace(long request, long tid, long address, long data);
+
+    /** waitpid(2); {@code status} is the address of an int. */
+    static native int waitpid(int pid, long status, int options);
+
+    /** process_vm_readv(2). */
+    static native long process_vm_readv(
+            int pid, long local, long localCount, long remote, long remoteCount, long flags);
+
+    /** setsid(2). */
+    static native int setsid();
+
+    /** open(2). */
+    static native int open(String path, int flags);
+
+    /** pread(2); {@code buffer} is an address. */
+    static native long pread(int fd, long buffer, long length, long offset);
+
+    /** close(2). */
+    static native int close(int fd);
+
+    /** dup2(2). */
+    static native int dup2(int from, int to);
+
+    /** kill(2). */
+    static native int kill(int pid, int signal);
+
+    /** errno of the latest call on this thread. */
+    static int errno() {
+        return Native.getLastError();
+    }
+}

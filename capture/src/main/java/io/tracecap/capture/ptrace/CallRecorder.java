@@ -1,0 +1,61 @@
+package io.tracecap.capture.ptrace;
+
+import io.tracecap.capture.linux.SyscallInfo;
+import io.tracecap.capture.linux.TraceeMemory;
+import io.tracecap.format.ring.RecordDescriptor;
+import io.tracecap.format.syscall.Abi;
+import java.util.List;
+
+/** Records syscall-enter-stops and syscall-exit-stops: the hot half of the tracer. Allocates nothing per stop. */
+final class CallRecorder {
+    private static final int UNKNOWN_ABI = 254;
+    private static final long LOWEST_ERROR = -4095;
+
+    private final RecordWriter record;
+    private final StoppedCall call;
+    private final CallPlans plans = new CallPlans();
+
+    CallRecorder(RecordWriter record, TraceeMemory memory) {
+        this.record = record;
+        this.call = new StoppedCall(record, memory);
+    }
+
+    /** Writes the record of a syscall-enter-stop; it is published by the caller, or forgotten. */
+    void writeEnter(Tracee tracee, long timeNs) {
+        CallPlan plan = plans.of(tracee);
+        record.begin(RecordDescriptor.TYPE_ENTER, tracee.abi(), tracee.syscall(), tracee.number(), timeNs);
+        for (int i = 0; i < plan.argumentCount(); i++) {
+            record.argument(tracee.argument(i));
+        }
+        call.atEnter(tracee);
+        run(plan.atEnter());
+    }
+
+    /** Writes and publishes the record of a syscall-exit-stop. */
+    void recordExit(Tracee tracee, long result, long timeNs) {
+        record.begin(RecordDescriptor.TYPE_EXIT, tracee.abi(), tracee.syscall(), tracee.number(), timeNs);
+        record.argument(result);
+        if (result < LOWEST_ERROR || result >= 0) {
+            call.atExit(tracee, result);
+            run(plans.of(tracee).atExit());
+        }
+        record.publish();
+    }
+
+    private void run(List<CopyStep> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            steps.get(i).copy(call);
+        }
+    }
+
+    /** The calling convention that PTRACE_GET_SYSCALL_INFO reported. */
+    static int abi(SyscallInfo info) {
+        int arch = info.arch();
+        if (arch == Abi.X86_64.auditArch()) {
+            return Abi.X86_64.id();
+        }
+        return arch == Abi.I386.auditArch()
+                ? Abi.I386.id()
+                : arch == Abi.AARCH64.auditArch() ? Abi.AARCH64.id() : UNKNOWN_ABI;
+    }
+}

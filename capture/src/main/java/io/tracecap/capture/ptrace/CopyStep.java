@@ -1,0 +1,114 @@
+package io.tracecap.capture.ptrace;
+
+import io.tracecap.format.event.EventView;
+import io.tracecap.format.ring.RecordDescriptor;
+import io.tracecap.format.syscall.Length;
+import io.tracecap.format.syscall.StructLayout;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing to copy from a tracee's memory at a stop: what a signature says of one argument, compiled. Steps are shared
+ * by all calls of a syscall and hold no state; they run on the tracer thread and allocate nothing.
+ */
+sealed interface CopyStep {
+    /** Copies one piece (or several) into the record that {@code call.record()} is at. */
+    void copy(StoppedCall call);
+
+    /**
+     * A NUL-terminated string. The NUL itself is not kept.
+     *
+     * @param argument which argument points to it
+     * @param limit most bytes that are copied
+     * @param length of the buffer that it lies in, for results that need no NUL (readlink(2)); null if there is none
+     */
+    record Text(int argument, int limit, @Nullable Length length) implements CopyStep {
+        @Override
+        public void copy(StoppedCall call) {
+            long address = call.argument(argument);
+            if (address == 0 || !call.record().hasRoomForPiece()) {
+                return;
+            }
+            long bytes = length == null ? Long.MAX_VALUE : call.count(length);
+            if (bytes > 0) {
+                Strings.copyPiece(call, argument, 0, address, bytes, limit);
+            }
+        }
+    }
+
+    /** A NULL-terminated array of strings, each kept with its NUL. */
+    record Argv(int argument) implements CopyStep {
+        @Override
+        public void copy(StoppedCall call) {
+            long address = call.argument(argument);
+            if (address != 0 && call.record().hasRoomForPiece()) {
+                RecordWriter record = call.record();
+                record.beginPiece(argument, 0);
+                int flags = call.pointers().copyStrings(call, address, Math.min(CopyLimits.ARGV, record.room()));
+                record.endPiece(flags | EventView.PIECE_TEXT | RecordDescriptor.PIECE_ARGV | call.phaseFlag());
+            }
+        }
+    }
+
+    /** A NULL-terminated array of which only the count of pointers is kept. */
+    record PointerCount(int argument) implements CopyStep {
+        @Override
+        public void copy(StoppedCall call) {
+            long address = call.argument(argument);
+            if (address != 0 && call.record().hasRoomForPiece()) {
+                RecordWriter record = call.record();
+                record.beginPiece(argument, 0);
+                record.putInt(call.pointers().count(call.tid(), address));
+                record.endPiece(call.phaseFlag());
+            }
+        }
+    }
+
+    /**
+     * A structure, or an array of them.
+     *
+     * @param argument which argument points to it
+     * @param size of one element in bytes
+     * @param unit what {@code length} counts
+     * @param length how many; null for one element
+     * @param nested what its pointer fields lead to, copied only for single structures
+     */
+    record Struct(
+            int argument,
+            int size,
+            StructLayout.Unit unit,
+            @Nullable Length length,
+            List<NestedCopy> nested) implements CopyStep {
+        @Override
+        public void copy(StoppedCall call) {
+            long address = call.argument(argument);
+            RecordWriter record = call.record();
+            if (address == 0 || !record.hasRoomForPiece()) {
+                return;
+            }
+            long wanted = length == null ? size : bytes(unit, size, call.count(length));
+            int bytes = (int) Math.min(wanted, Math.min(CopyLimits.STRUCT, record.room()));
+            if (bytes <= 0) {
+                return;
+            }
+            record.beginPiece(argument, 0);
+            int from = record.position();
+            int copied = record.copy(call.tid(), address, bytes);
+            int flags = copied < bytes ? EventView.PIECE_FAULT : wanted > bytes ? EventView.PIECE_TRUNCATED : 0;
+            record.endPiece(flags | call.phaseFlag());
+            for (int i = 0; i < nested.size() && copied >= size; i++) {
+                nested.get(i).copy(call, argument, from);
+            }
+        }
+    }
+
+    /** Bytes that {@code count} units of a structure of {@code size} bytes take. */
+    static long bytes(StructLayout.Unit unit, int size, long count) {
+        long bounded = Math.max(0, Math.min(count, Integer.MAX_VALUE));
+        return switch (unit) {
+            case ELEMENTS -> bounded * size;
+            case BYTES -> Math.min(bounded, size);
+            case BITS -> Math.min((bounded + Long.SIZE - 1) / Long.SIZE * Long.BYTES, size);
+        };
+    }
+}

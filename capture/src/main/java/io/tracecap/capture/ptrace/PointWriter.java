@@ -1,0 +1,63 @@
+package io.tracecap.capture.ptrace;
+
+import io.tracecap.capture.linux.NativeBlock;
+import io.tracecap.capture.linux.Ptrace;
+import io.tracecap.format.event.EventKind;
+import io.tracecap.format.event.NewTask;
+
+/** Records what is no syscall: new threads, signals, stops, execs, exits. */
+final class PointWriter {
+    private static final int SIGINFO_LENGTH = 128;
+
+    private final RecordWriter record;
+    private final Ptrace ptrace;
+    private final NativeBlock siginfo = new NativeBlock(SIGINFO_LENGTH);
+
+    PointWriter(RecordWriter record, Ptrace ptrace) {
+        this.record = record;
+        this.ptrace = ptrace;
+    }
+
+    /** A thread that is traced from now on. */
+    void task(Tracee tracee, int parent, NewTask.Origin origin, long timeNs) {
+        record.beginPoint(EventKind.TASK, tracee.number(), timeNs);
+        record.argument(parent);
+        record.argument(origin.code());
+        record.argument(tracee.tid());
+        record.argument(tracee.process());
+        record.argument(tracee.pid());
+        record.publish();
+    }
+
+    /** A signal that is about to be delivered. */
+    void signal(Tracee tracee, int signal, long timeNs) {
+        record.beginPoint(EventKind.SIGNAL, tracee.number(), timeNs);
+        record.argument(signal);
+        if (ptrace.siginfo(tracee.tid(), siginfo.address())) {
+            record.siginfo(siginfo.bytes(), SIGINFO_LENGTH);
+        }
+        record.publish();
+    }
+
+    /** A group-stop. */
+    void stop(Tracee tracee, int signal, long timeNs) {
+        record.beginPoint(EventKind.STOP, tracee.number(), timeNs);
+        record.argument(signal);
+        record.publish();
+    }
+
+    /** A process that runs a new program; {@code caller} is the thread that called execve. */
+    void exec(Tracee leader, Tracee caller, long timeNs) {
+        record.beginPoint(EventKind.EXEC, leader.number(), timeNs);
+        record.argument(caller.tid());
+        record.argument(caller.number());
+        record.publish();
+    }
+
+    /** The end of a thread, with its wait status. */
+    void exit(Tracee tracee, int status, long timeNs) {
+        record.beginPoint(EventKind.EXIT, tracee.number(), timeNs);
+        record.argument(status);
+        record.publish();
+    }
+}

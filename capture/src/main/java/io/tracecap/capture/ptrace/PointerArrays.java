@@ -1,0 +1,76 @@
+package io.tracecap.capture.ptrace;
+
+import io.tracecap.capture.linux.NativeBlock;
+import io.tracecap.capture.linux.TraceeMemory;
+import io.tracecap.format.event.EventView;
+
+/** Walks NULL-terminated arrays of pointers in a tracee: argv and envp. */
+final class PointerArrays {
+    private static final int CHUNK = 64;
+
+    /** No kernel accepts more strings than this many times 64 KiB of pointers. */
+    private static final int MOST_POINTERS = 1 << 20;
+
+    private final NativeBlock pointers = new NativeBlock(CHUNK * Long.BYTES);
+    private final TraceeMemory tracee;
+
+    PointerArrays(TraceeMemory tracee) {
+        this.tracee = tracee;
+    }
+
+    /** How many pointers there are before the NULL, or before memory ends. */
+    int count(int tid, long address) {
+        int count = 0;
+        while (count < MOST_POINTERS) {
+            int got = read(tid, address + (long) count * Long.BYTES);
+            for (int i = 0; i < got; i++) {
+                if (pointers.bytes().getLong(i * Long.BYTES) == 0) {
+                    return count + i;
+                }
+            }
+            if (got == 0) {
+                return count;
+            }
+            count += got;
+        }
+        return count;
+    }
+
+    /**
+     * Appends the strings of an array, each with a NUL, to the begun piece.
+     *
+     * @return flags of the piece
+     */
+    int copyStrings(StoppedCall call, long address, int limit) {
+        RecordWriter record = call.record();
+        int from = record.position();
+        for (int done = 0; done < MOST_POINTERS; ) {
+            int got = read(call.tid(), address + (long) done * Long.BYTES);
+            if (got == 0) {
+                return EventView.PIECE_FAULT;
+            }
+            for (int i = 0; i < got; i++) {
+                long string = pointers.bytes().getLong(i * Long.BYTES);
+                if (string == 0) {
+                    return 0;
+                }
+                int left = limit - (record.position() - from) - 1;
+                int flags = left <= 0 ? EventView.PIECE_TRUNCATED : Strings.append(call, string, left);
+                if (flags != Strings.COMPLETE) {
+                    return flags;
+                }
+                record.putByte(0);
+            }
+            done += got;
+        }
+        return EventView.PIECE_TRUNCATED;
+    }
+
+    /** Reads up to {@link #CHUNK} pointers, not across a page. */
+    private int read(int tid, long address) {
+        int bytes = Math.min(CHUNK * Long.BYTES, TraceeMemory.bytesToPageEnd(address) & -Long.BYTES);
+        // An unaligned array's last pointer of a page lies on two pages.
+        int wanted = Math.max(bytes, Long.BYTES);
+        return tracee.copy(tid, address, pointers.address(), wanted) / Long.BYTES;
+    }
+}

@@ -1,0 +1,137 @@
+package io.tracecap.capture.ptrace;
+
+import io.tracecap.capture.linux.Errno;
+import io.tracecap.capture.linux.Ptrace;
+import io.tracecap.capture.linux.TraceeMemory;
+import io.tracecap.capture.linux.WaitStatus;
+import io.tracecap.capture.record.Collector;
+import io.tracecap.capture.record.RingFeed;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a process and all its children with ptrace(2). The process is a shell that waits to be told to execute the
+ * command: it is seized, told to go on, and what it does until its execve succeeds is not recorded.
+ *
+ * <p>The last thread of the command is held at PTRACE_EVENT_EXIT until {@link #release}, so that whoever waits for the
+ * command finds the trace complete. If children of the command live on, it is held for {@link #GRACE_NS} at most.
+ *
+ * <p>One thread makes all calls: a tracee answers only to the thread that seized it. If this thread dies, with the whole
+ * recorder, the kernel detaches every tracee, and they run on.
+ */
+public final class PtraceCollector implements Collector {
+    /** Name of this collector in a trace's header. */
+    public static final String NAME = "ptrace";
+
+    /** How long the end of the command is held back for children that are about to end, too. */
+    static final long GRACE_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int OPTIONS = Ptrace.O_TRACESYSGOOD
+            | Ptrace.O_TRACEFORK
+            | Ptrace.O_TRACEVFORK
+            | Ptrace.O_TRACECLONE
+            | Ptrace.O_TRACEEXEC
+            | Ptrace.O_TRACEEXIT;
+
+    private final int rootPid;
+    private final Launch launch;
+    private final Ptrace ptrace = new Ptrace();
+    private @Nullable Tracee held;
+
+    /** What is to happen once the tracer is ready. */
+    @FunctionalInterface
+    public interface Launch {
+        /** Tells the waiting shell to execute the command. Must not wait for it: it is being traced. */
+        void go() throws IOException;
+    }
+
+    /**
+     * Prepares to trace.
+     *
+     * @param rootPid the waiting shell's process id
+     * @param launch called when the shell is traced
+     */
+    public PtraceCollector(int rootPid, Launch launch) {
+        this.rootPid = rootPid;
+        this.launch = launch;
+    }
+
+    @Override
+    public Outcome collect(RingFeed feed) throws IOException {
+        TraceeMemory memory = new TraceeMemory();
+        seize();
+        StopHandler handler = new StopHandler(feed, ptrace, memory, LauncherEnvironment.of(rootPid, memory));
+        Tracee root = handler.start(rootPid);
+        launch.go();
+        follow(handler, feed, root);
+        return handler.isLaunching() ? Outcome.NOT_EXECUTED : Outcome.RECORDED;
+    }
+
+    @Override
+    public void release() {
+        Tracee last = held;
+        if (last != null) {
+            ptrace.detach(last.tid(), 0);
+            held = null;
+        }
+    }
+
+    private void seize() throws IOException {
+        if (!ptrace.seize(rootPid, OPTIONS)) {
+            throw new PtraceDeniedException(ptrace.errno());
+        }
+        if (!ptrace.interrupt(rootPid) || ptrace.waitFor(rootPid) != rootPid) {
+            throw new IOException("the launching shell, process " + rootPid + ", is gone");
+        }
+        if (!WaitStatus.isStopped(ptrace.status())) {
+            throw new IOException("the launching shell, process " + rootPid + ", has ended");
+        }
+    }
+
+    private void follow(StopHandler handler, RingFeed feed, Tracee root) {
+        TraceeTable tracees = handler.tracees();
+        long deadline = 0;
+        while (!tracees.isEmpty()) {
+            if (feed.isAbandoned()) {
+                handler.detachAll();
+            }
+            int tid = held == null ? ptrace.waitAny() : ptrace.pollAny();
+            if (tid == -Errno.ECHILD) {
+                return;
+            }
+            if (tid > 0) {
+                Tracee exiting = handler.handle(tid, ptrace.status(), System.nanoTime());
+                if (tracees.alive() == 0 && exiting != null) {
+                    releaseEarly();
+                    held = exiting;
+                    return;
+                }
+                if (exiting != null && held == null && handler.isLastThreadOf(exiting, root)) {
+                    held = exiting;
+                    deadline = System.nanoTime() + GRACE_NS;
+                } else if (exiting != null) {
+                    ptrace.resume(exiting.tid(), 0);
+                }
+            } else if (held != null && (tracees.alive() == 0 || System.nanoTime() - deadline >= 0)) {
+                if (tracees.alive() == 0) {
+                    return;
+                }
+                releaseEarly();
+            } else if (held != null) {
+                LockSupport.parkNanos(this, POLL_NS);
+            }
+        }
+    }
+
+    /** Lets the command end although the trace is not complete: its children live on. */
+    private void releaseEarly() {
+        Tracee waiting = held;
+        if (waiting != null) {
+            held = null;
+            ptrace.resume(waiting.tid(), 0);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.tracecap.capture.ptrace;
+
+import io.tracecap.capture.linux.Errno;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The kernel does not let us trace. The message says what to do about it. */
+public final class PtraceDeniedException extends IOException {
+    private static final long serialVersionUID = 1L;
+    private static final Path YAMA = Path.of("/proc/sys/kernel/yama/ptrace_scope");
+
+    /**
+     * Makes the exception.
+     *
+     * @param errno what PTRACE_SEIZE failed with
+     */
+    public PtraceDeniedException(int errno) {
+        super(explain(errno, yamaScope()));
+    }
+
+    /** The advice for an errno and a value of kernel.yama.ptrace_scope (0 where there is no Yama). */
+    static String explain(int errno, int yamaScope) {
+        if (errno == Errno.EPERM && yamaScope == 3) {
+            return "tracing is switched off on this machine until it restarts: kernel.yama.ptrace_scope is 3";
+        }
+        if (errno == Errno.EPERM && yamaScope > 0) {
+            return "the kernel forbids tracing: kernel.yama.ptrace_scope is " + yamaScope
+                    + "; run as root, or 'sudo sysctl kernel.yama.ptrace_scope=0'";
+        }
+        if (errno == Errno.EPERM) {
+            return "the kernel forbids tracing (EPERM): is another tracer at work? In a container, start it with"
+                    + " '--cap-add=SYS_PTRACE'";
+        }
+        if (errno == Errno.EIO) {
+            return "this kernel lacks PTRACE_SEIZE or one of its options; Linux 5.3 or later is needed";
+        }
+        return "cannot trace: PTRACE_SEIZE failed with errno " + errno;
+    }
+
+    private static int yamaScope() {
+        try {
+            return Integer.parseInt(Files.readString(YAMA).trim());
+        } catch (IOException | NumberFormatException noYama) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package io.tracecap.capture.ptrace;
+
+import static io.tracecap.format.event.NewTask.NO_PARENT;
+
+import io.tracecap.capture.linux.ProcStatus;
+import io.tracecap.capture.linux.Ptrace;
+import io.tracecap.capture.linux.SyscallInfo;
+import io.tracecap.capture.linux.TraceeMemory;
+import io.tracecap.capture.linux.WaitStatus;
+import io.tracecap.capture.record.RingFeed;
+import io.tracecap.format.event.NewTask;
+import io.tracecap.format.syscall.Abi;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done at each stop of each tracee: record it, and let the tracee go on.
+ *
+ * <p>A request that fails is not looked into: the only reason in a correct tracer is ESRCH, the tracee was killed while
+ * it was stopped, and then its exit is reported by a later wait. What is recorded of its last call is what could still
+ * be read.
+ */
+final class StopHandler {
+    private static final int EXECVE = 59;
+    private static final int SIGSTOP = 19;
+    private static final int SIGTTOU = 22;
+
+    private final Ptrace ptrace;
+    private final RecordWriter record;
+    private final CallRecorder calls;
+    private final PointWriter points;
+    private final LauncherEnvironment environment;
+    private final SyscallInfo info = new SyscallInfo();
+    private final TraceeTable tracees = new TraceeTable();
+    private boolean launching = true;
+    private boolean detaching;
+
+    StopHandler(RingFeed feed, Ptrace ptrace, TraceeMemory memory, LauncherEnvironment environment) {
+        this.ptrace = ptrace;
+        this.record = new RecordWriter(feed, memory);
+        this.calls = new CallRecorder(record, memory);
+        this.points = new PointWriter(record, ptrace);
+        this.environment = environment;
+    }
+
+    /** The threads that are being traced. */
+    TraceeTable tracees() {
+        return tracees;
+    }
+
+    /** Whether the launching shell has not executed the command yet. */
+    boolean isLaunching() {
+        return launching;
+    }
+
+    /** Takes up the stopped launching shell and lets it go on. */
+    Tracee start(int rootPid) {
+        Tracee root = tracees.add(rootPid, rootPid);
+        points.task(root, NO_PARENT, NewTask.Origin.ROOT, System.nanoTime());
+        ptrace.resumeToSyscall(rootPid, 0);
+        return root;
+    }
+
+    /** Whether {@code exiting} is the last thread of the process that {@code root} leads. */
+    boolean isLastThreadOf(Tracee exiting, Tracee root) {
+        return exiting.process() == root.process() && !tracees.hasAliveThreads(root.process());
+    }
+
+    /**
+     * Handles one result of waitpid.
+     *
+     * @param tid which tracee
+     * @param status its status
+     * @param timeNs when it was seen
+     * @return a tracee in PTRACE_EVENT_EXIT that the caller has to resume or hold; null if there is nothing to do
+     */
+    @Nullable
+    Tracee handle(int tid, int status, long timeNs) {
+        Tracee tracee = tracees.get(tid);
+        if (!WaitStatus.isStopped(status)) {
+            if (tracee != null) {
+                end(tracee, status, timeNs);
+                tracees.remove(tracee);
+            }
+            return null;
+        }
+        if (tracee == null) {
+            tracee = adopt(tid, timeNs);
+        }
+        if (detaching) {
+            detach(tracee, status, timeNs);
+            return null;
+        }
+        int event = WaitStatus.event(status);
+        int signal = WaitStatus.stopSignal(status);
+        if (event == 0 && signal == WaitStatus.SYSCALL_STOP) {
+            syscallStop(tracee, timeNs);
+            ptrace.resumeToSyscall(tid, 0);
+        } else if (event == 0) {
+            signalDelivery(tracee, signal, timeNs);
+        } else if (event == WaitStatus.EVENT_EXIT) {
+            end(tracee, (int) ptrace.eventMessage(tid), timeNs);
+            return tracee;
+        } else {
+            eventStop(tracee, event, signal, timeNs);
+        }
+        return null;
+    }
+
+    private void syscallStop(Tracee tracee, long timeNs) {
+        if (!ptrace.syscallInfo(tracee.tid(), info)) {
+            return;
+        }
+        if (info.operation() == SyscallInfo.ENTRY) {
+            tracee.enter(CallRecorder.abi(info), info);
+            if (!launching) {
+                calls.writeEnter(tracee, timeNs);
+                record.publish();
+            } else if (tracee.syscall() == EXECVE && tracee.abi() == Abi.X86_64.id()) {
+                // Published if it succeeds: a shell tries one directory of the PATH after the other.
+                environment.passOn(tracee, ptrace);
+                calls.writeEnter(tracee, timeNs);
+            }
+        } else if (info.operation() == SyscallInfo.EXIT && tracee.inCall()) {
+            tracee.leave();
+            if (!launching) {
+                calls.recordExit(tracee, info.result(), timeNs);
+            }
+        }
+    }
+
+    private void signalDelivery(Tracee tracee, int signal, long timeNs) {
+        if (!launching) {
+            points.signal(tracee, signal, timeNs);
+        }
+        ptrace.resumeToSyscall(tracee.tid(), signal);
+    }
+
+    private void eventStop(Tracee tracee, int event, int signal, long timeNs) {
+        switch (event) {
+            case WaitStatus.EVENT_FORK -> newChild(tracee, NewTask.Origin.FORK, timeNs);
+            case WaitStatus.EVENT_VFORK -> newChild(tracee, NewTask.Origin.VFORK, timeNs);
+            case WaitStatus.EVENT_CLONE -> newChild(tracee, NewTask.Origin.CLONE, timeNs);
+            case WaitStatus.EVENT_EXEC -> exec(tracee, timeNs);
+            case WaitStatus.EVENT_STOP -> {
+                if (signal >= SIGSTOP && signal <= SIGTTOU) {
+                    if (!launching) {
+                        points.stop(tracee, signal, timeNs);
+                    }
+                    // Only LISTEN leaves it stopped and still tells of its SIGCONT: see "Group-stop" in ptrace(2).
+                    ptrace.listen(tracee.tid());
+                    return;
+                }
+            }
+            default -> {
+                // A kind of stop that was not asked for needs no more than to go on.
+            }
+        }
+        ptrace.resumeToSyscall(tracee.tid(), 0);
+    }
+
+    private void newChild(Tracee parent, NewTask.Origin origin, long timeNs) {
+        int tid = (int) ptrace.eventMessage(parent.tid());
+        if (tid > 0 && tracees.get(tid) == null) {
+            int pid = origin == NewTask.Origin.CLONE ? threadGroup(tid, tid) : tid;
+            Tracee child = tracees.add(tid, pid);
+            points.task(child, parent.number(), origin, timeNs);
+        }
+    }
+
+    /** A new child may stop before its parent's event says whose child it is. */
+    private Tracee adopt(int tid, long timeNs) {
+        int pid = threadGroup(tid, tid);
+        Tracee creator = tracees.get(pid == tid ? parent(tid) : pid);
+        Tracee child = tracees.add(tid, pid);
+        points.task(child, creator == null ? NO_PARENT : creator.number(), NewTask.Origin.ADOPTED, timeNs);
+        return child;
+    }
+
+    /** After an execve the process has one thread, with the thread group leader's tid, whoever called. */
+    private void exec(Tracee leader, long timeNs) {
+        if (launching) {
+            record.publish();
+            launching = false;
+        }
+        int formerTid = (int) ptrace.eventMessage(leader.tid());
+        Tracee caller = formerTid > 0 ? tracees.get(formerTid) : null;
+        if (caller == null || caller == leader) {
+            points.exec(leader, leader, timeNs);
+            return;
+        }
+        // The leader may have ended before: the trace needs no second one, it goes on under its number.
+        tracees.markRevived(leader);
+        leader.enterAs(caller);
+        points.exec(leader, caller, timeNs);
+        tracees.remove(caller);
+    }
+
+    private void end(Tracee tracee, int status, long timeNs) {
+        if (!tracee.ended()) {
+            points.exit(tracee, status, timeNs);
+            tracees.markEnded(tracee);
+        }
+    }
+
+    /** Begins to let go of everything; each tracee is detached at its next stop, which is asked for here. */
+    void detachAll() {
+        if (!detaching) {
+            detaching = true;
+            tracees.forEach(tracee -> ptrace.interrupt(tracee.tid()));
+        }
+    }
+
+    private void detach(Tracee tracee, int status, long timeNs) {
+        int event = WaitStatus.event(status);
+        int signal = WaitStatus.stopSignal(status);
+        if (event == WaitStatus.EVENT_FORK || event == WaitStatus.EVENT_VFORK || event == WaitStatus.EVENT_CLONE) {
+            newChild(tracee, NewTask.Origin.ADOPTED, timeNs);
+        }
+        boolean isDelivery = event == 0 && signal != WaitStatus.SYSCALL_STOP;
+        ptrace.detach(tracee.tid(), isDelivery ? signal : 0);
+        tracees.remove(tracee);
+    }
+
+    private static int threadGroup(int tid, int otherwise) {
+        try {
+            return ProcStatus.read(tid).tgid();
+        } catch (IOException gone) {
+            return otherwise;
+        }
+    }
+
+    private static int parent(int tid) {
+        try {
+            return ProcStatus.read(tid).parentPid();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+}

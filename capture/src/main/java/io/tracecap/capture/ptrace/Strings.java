@@ -1,0 +1,60 @@
+package io.tracecap.capture.ptrace;
+
+import io.tracecap.capture.linux.TraceeMemory;
+import io.tracecap.format.event.EventView;
+
+/** Copies NUL-terminated strings, some bytes at a time and never across a page that may not be there. */
+final class Strings {
+    /** Most strings are shorter than this: one read is enough. */
+    private static final int FIRST_CHUNK = 128;
+
+    private static final int CHUNK = 1024;
+
+    /** What {@link #append} answers when the string ended within the limit. */
+    static final int COMPLETE = 0;
+
+    private Strings() {}
+
+    /**
+     * Adds a string as a piece of its own.
+     *
+     * @param length bytes of the buffer that it lies in; a string that fills it is complete without a NUL
+     * @param limit most bytes to copy
+     */
+    static void copyPiece(StoppedCall call, int argument, int part, long address, long length, int limit) {
+        RecordWriter record = call.record();
+        int most = (int) Math.min(length, Math.min(limit, record.room()));
+        record.beginPiece(argument, part);
+        int flags = append(call, address, most);
+        boolean filled = flags == EventView.PIECE_TRUNCATED && most == length;
+        record.endPiece((filled ? 0 : flags) | EventView.PIECE_TEXT | call.phaseFlag());
+    }
+
+    /**
+     * Appends a string, without its NUL, to the begun piece.
+     *
+     * @return {@link #COMPLETE}, {@link EventView#PIECE_TRUNCATED} or {@link EventView#PIECE_FAULT}
+     */
+    static int append(StoppedCall call, long address, int limit) {
+        RecordWriter record = call.record();
+        int done = 0;
+        int chunk = FIRST_CHUNK;
+        while (done < limit) {
+            int wanted = Math.min(Math.min(chunk, limit - done), TraceeMemory.bytesToPageEnd(address + done));
+            int from = record.position();
+            int copied = record.copy(call.tid(), address + done, wanted);
+            for (int i = 0; i < copied; i++) {
+                if (record.byteAt(from + i) == 0) {
+                    record.unread(copied - i);
+                    return COMPLETE;
+                }
+            }
+            if (copied < wanted) {
+                return EventView.PIECE_FAULT;
+            }
+            done += copied;
+            chunk = CHUNK;
+        }
+        return EventView.PIECE_TRUNCATED;
+    }
+}

@@ -1,0 +1,115 @@
+package io.tracecap.capture.ptrace;
+
+import io.tracecap.capture.linux.SyscallInfo;
+
+/**
+ * One traced thread and what it is in the middle of. Its state is its own: nothing of it is derived from what another
+ * thread did last. Used by the tracer thread alone.
+ */
+final class Tracee {
+    private static final int ARGUMENTS = 6;
+
+    private final int tid;
+    private final int number;
+    private final int pid;
+    private final int process;
+    private final long[] arguments = new long[ARGUMENTS];
+    private int abi;
+    private int syscall;
+    private boolean inCall;
+    private boolean ended;
+
+    /**
+     * A thread that is new to the tracer.
+     *
+     * @param tid thread id
+     * @param number its number in the trace
+     * @param pid thread group id
+     * @param process number of its thread group leader
+     */
+    Tracee(int tid, int number, int pid, int process) {
+        this.tid = tid;
+        this.number = number;
+        this.pid = pid;
+        this.process = process;
+    }
+
+    int tid() {
+        return tid;
+    }
+
+    int number() {
+        return number;
+    }
+
+    int pid() {
+        return pid;
+    }
+
+    int process() {
+        return process;
+    }
+
+    /** Remembers the call of a syscall-enter-stop. */
+    void enter(int newAbi, SyscallInfo info) {
+        abi = newAbi;
+        syscall = info.number();
+        for (int i = 0; i < ARGUMENTS; i++) {
+            arguments[i] = info.argument(i);
+        }
+        inCall = true;
+    }
+
+    /** Takes over the call that another thread of the process is in: its execve returns in the leader. */
+    void enterAs(Tracee caller) {
+        abi = caller.abi;
+        syscall = caller.syscall;
+        System.arraycopy(caller.arguments, 0, arguments, 0, ARGUMENTS);
+        inCall = caller.inCall;
+    }
+
+    /** Forgets the call: it has returned. */
+    void leave() {
+        inCall = false;
+    }
+
+    /** Whether a syscall-enter-stop was seen whose exit was not. */
+    boolean inCall() {
+        return inCall;
+    }
+
+    /** Calling convention of the call that was entered last. */
+    int abi() {
+        return abi;
+    }
+
+    /** Number of the syscall that was entered last. */
+    int syscall() {
+        return syscall;
+    }
+
+    /** Argument of the syscall that was entered last. */
+    long argument(int index) {
+        return arguments[index];
+    }
+
+    /** All six arguments of the syscall that was entered last; not to be changed. */
+    long[] arguments() {
+        return arguments;
+    }
+
+    /** Changes an argument, as the tracer has just done in the tracee's register. */
+    void replaceArgument(int index, long value) {
+        arguments[index] = value;
+    }
+
+    /** Whether the end of this thread is in the trace already. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** Sets whether the end of this thread is in the trace. */
+    void setEnded(boolean isEnded) {
+        ended = isEnded;
+    }
+}

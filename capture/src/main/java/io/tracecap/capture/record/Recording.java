@@ -1,0 +1,104 @@
+package io.tracecap.capture.record;
+
+import io.tracecap.format.file.PartFile;
+import io.tracecap.format.file.TraceHeader;
+import io.tracecap.format.file.TraceWriter;
+import io.tracecap.format.file.WriterOptions;
+import io.tracecap.format.ring.ArgvMask;
+import io.tracecap.format.ring.Ring;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * One recording: a collector's records go through the ring to the writer thread and into a {@code .part} file, which
+ * gets the trace's name when it is complete.
+ */
+public final class Recording {
+    private final PartFile part;
+    private final Ring ring;
+    private final TraceWriter file;
+    private final WriterThread writer;
+
+    private Recording(PartFile part, Ring ring, TraceWriter file) {
+        this.part = part;
+        this.ring = ring;
+        this.file = file;
+        this.writer = new WriterThread(ring, file, new ArgvMask());
+    }
+
+    /**
+     * Creates the files of a recording, so that everything that can fail for want of room or permission fails before the
+     * command starts.
+     *
+     * @param target name of the trace
+     * @param header what is recorded
+     * @param ringCapacity bytes of the ring, a power of two
+     * @throws java.nio.file.FileAlreadyExistsException if another recording writes (or left) a file of that name
+     * @throws IOException if a file cannot be made
+     */
+    public static Recording create(Path target, TraceHeader header, int ringCapacity) throws IOException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new IOException(target + ": is not a regular file");
+        }
+        PartFile part = new PartFile(target);
+        TraceWriter file = TraceWriter.create(part.path(), header, WriterOptions.DEFAULT);
+        try {
+            Ring ring = RingPlace.createRing(ringCapacity, file.traceId());
+            return new Recording(part, ring, file);
+        } catch (IOException e) {
+            file.close();
+            Files.deleteIfExists(part.path());
+            throw e;
+        }
+    }
+
+    /**
+     * Records until the collector has nothing more to record, and completes the trace. Nothing is left behind if the
+     * command was not executed.
+     *
+     * @return how it went
+     * @throws RecordingFailedException if the command ran, but the trace is not complete
+     * @throws IOException if recording could not start
+     */
+    public Collector.Outcome run(Collector collector) throws IOException {
+        try {
+            Collector.Outcome outcome = collect(collector);
+            complete(outcome);
+            return outcome;
+        } finally {
+            ring.delete();
+            file.close();
+        }
+    }
+
+    private void complete(Collector.Outcome outcome) throws IOException {
+        try {
+            writer.stop();
+            if (outcome == Collector.Outcome.RECORDED) {
+                file.finish();
+                part.commit();
+            } else {
+                discard();
+            }
+        } catch (IOException e) {
+            throw new RecordingFailedException(part.path(), file.events(), e);
+        }
+    }
+
+    private Collector.Outcome collect(Collector collector) throws IOException {
+        writer.start();
+        try {
+            return collector.collect(new RingFeed(ring, writer));
+        } catch (IOException notStarted) {
+            writer.stop();
+            discard();
+            throw notStarted;
+        }
+    }
+
+    private void discard() throws IOException {
+        file.close();
+        Files.deleteIfExists(part.path());
+    }
+}

@@ -5,14 +5,14 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 
 /**
  * Appends frames to a file; the mirror of {@link FrameReader}. A frame that could not be written whole is cut off again,
  * so that the file ends with a good one.
  */
 final class FrameWriter implements Closeable {
-    private final FileChannel channel;
+    private final SeekableByteChannel channel;
     private final long traceId;
     private final ZstdCompressCtx zstd;
     private final Checksum checksum = new Checksum();
@@ -21,7 +21,7 @@ final class FrameWriter implements Closeable {
     private long end;
     private int sequence;
 
-    FrameWriter(FileChannel channel, long traceId, int level) {
+    FrameWriter(SeekableByteChannel channel, long traceId, int level) {
         this.channel = channel;
         this.traceId = traceId;
         zstd = new ZstdCompressCtx();

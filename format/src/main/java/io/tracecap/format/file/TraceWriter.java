@@ -7,7 +7,9 @@ import io.tracecap.format.state.TraceTotals;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -45,7 +47,7 @@ public final class TraceWriter implements Closeable {
     private long batchTimeNs;
     private State state = State.OPEN;
 
-    private TraceWriter(FileChannel channel, TraceHeader header, WriterOptions options) {
+    private TraceWriter(SeekableByteChannel channel, TraceHeader header, WriterOptions options) {
         frames = new FrameWriter(channel, ThreadLocalRandom.current().nextLong(), options.level());
         batch = new BatchEncoder(options.rowsPerBatch(), options.tickNs());
         footer = new FooterWriter(frames, options.tickNs());
@@ -56,11 +58,26 @@ public final class TraceWriter implements Closeable {
      * Creates a file that only its owner can read, and writes its header.
      *
      * @throws java.nio.file.FileAlreadyExistsException when there is one of that name
-     * @throws IOException when the file cannot be created or written
+     * @throws IOException when the file cannot be created or written; there is none then
      */
     public static TraceWriter create(Path file, TraceHeader header, WriterOptions options) throws IOException {
         Set<StandardOpenOption> how = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         FileChannel channel = FileChannel.open(file, how, ownerOnly(file.getFileSystem()));
+        boolean started = false;
+        try {
+            TraceWriter writer = start(channel, header, options);
+            started = true;
+            return writer;
+        } finally {
+            if (!started) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Writes the header to an empty file; closes the file when that fails. */
+    static TraceWriter start(SeekableByteChannel channel, TraceHeader header, WriterOptions options)
+            throws IOException {
         TraceWriter writer = new TraceWriter(channel, header, options);
         try {
             writer.frames.writeFileHeader();
@@ -94,10 +111,12 @@ public final class TraceWriter implements Closeable {
         if (event.number() != totals.events()) {
             throw new IllegalArgumentException("event number is " + event.number() + ", expected " + totals.events());
         }
-        if (batch.isFullFor(event)) {
+        if (!batch.append(event)) {
             flush();
+            if (!batch.append(event)) {
+                throw new IllegalStateException("no room for event " + event.number() + " in an empty batch");
+            }
         }
-        batch.append(event);
         if (batch.rows() == 1) {
             batchTimeNs = event.timeNs();
         }

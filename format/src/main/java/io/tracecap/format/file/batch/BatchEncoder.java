@@ -67,26 +67,18 @@ public final class BatchEncoder {
         return rows;
     }
 
-    /** Whether the batch must be finished before {@code event} can be appended. Never true for an empty batch. */
-    public boolean isFullFor(EventView event) {
-        if (rows == 0) {
+    /**
+     * Appends an event if there is room.
+     *
+     * @return false when the batch is full and must be finished first; never for an empty batch
+     * @throws IllegalArgumentException when the event contradicts what an event can be (see {@link BatchLimits}), when
+     *     its time is before the end of the event before it, when it is too large for any batch, or when its number does
+     *     not follow that of the event before it; the batch is then as it was
+     */
+    public boolean append(EventView event) {
+        if (!hasRoomFor(event)) {
             return false;
         }
-        return rows == maxRows
-                || groupCount == BatchLimits.MAX_GROUPS
-                || size + bytesOf(event) > BatchLimits.MAX_BYTES
-                || pieces + event.pieceCount() > BatchLimits.MAX_PIECES;
-    }
-
-    /**
-     * Appends an event. Times before the end of the event before it are refused: one thread stamps all events.
-     *
-     * @throws IllegalArgumentException when the event contradicts what an event can be (see {@link BatchLimits}), when
-     *     it is too large for any batch, or when its number does not follow that of the event before it; the batch is
-     *     then as it was
-     * @throws IllegalStateException when the batch {@linkplain #isFullFor is full}
-     */
-    public void append(EventView event) {
         check(event);
         int eventForm = RowForm.of(event.kind());
         long exitTick = exitTick(event, eventForm);
@@ -112,6 +104,22 @@ public final class BatchEncoder {
         endTick = exitTick;
         pieces += event.pieceCount();
         rows++;
+        return true;
+    }
+
+    private boolean hasRoomFor(EventView event) {
+        long bytes = ROW_BYTES;
+        int count = event.pieceCount();
+        for (int i = 0; i < count; i++) {
+            bytes += PIECE_BYTES + event.pieceLength(i);
+        }
+        if (BATCH_BYTES + bytes > BatchLimits.MAX_BYTES) {
+            throw refuse(event, "may take " + bytes + " bytes, a batch has " + BatchLimits.MAX_BYTES);
+        }
+        return rows < maxRows
+                && groupCount < BatchLimits.MAX_GROUPS
+                && size + bytes <= BatchLimits.MAX_BYTES
+                && pieces + count <= BatchLimits.MAX_PIECES;
     }
 
     /**
@@ -164,14 +172,6 @@ public final class BatchEncoder {
         size = BATCH_BYTES;
     }
 
-    private static long bytesOf(EventView event) {
-        long bytes = ROW_BYTES;
-        for (int i = 0; i < event.pieceCount(); i++) {
-            bytes += PIECE_BYTES + event.pieceLength(i);
-        }
-        return bytes;
-    }
-
     private long exitTick(EventView event, int eventForm) {
         long end = eventForm == RowForm.CALL ? event.timeNs() + event.durationNs() : event.timeNs();
         return end / tickNs;
@@ -180,13 +180,6 @@ public final class BatchEncoder {
     private void check(EventView event) {
         if (rows > 0 && event.number() != firstEvent + rows) {
             throw refuse(event, "does not follow event " + (firstEvent + rows - 1));
-        }
-        if (isFullFor(event)) {
-            throw new IllegalStateException("the batch is full with " + rows + " events and " + size + " bytes");
-        }
-        long bytes = bytesOf(event);
-        if (BATCH_BYTES + bytes > BatchLimits.MAX_BYTES) {
-            throw refuse(event, "may take " + bytes + " bytes, a batch has " + BatchLimits.MAX_BYTES);
         }
         checkTimes(event);
         if (event.argumentCount() > BatchLimits.MAX_ARGUMENTS || event.argumentCount() < 0) {

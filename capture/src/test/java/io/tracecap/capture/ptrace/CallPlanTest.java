@@ -1,0 +1,77 @@
+package io.tracecap.capture.ptrace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracecap.format.syscall.Abi;
+import io.tracecap.format.syscall.Signature;
+import io.tracecap.format.syscall.SyscallTable;
+import org.junit.jupiter.api.Test;
+
+class CallPlanTest {
+    private static final long[] NO_ARGUMENTS = new long[6];
+
+    @Test
+    void copiesNothingOfReadAndWriteBuffers() {
+        assertThat(plan("read").atEnter()).isEmpty();
+        assertThat(plan("read").atExit()).isEmpty();
+        assertThat(plan("write").atEnter()).isEmpty();
+        assertThat(plan("read").argumentCount()).isEqualTo(3);
+    }
+
+    @Test
+    void copiesAPathAtTheEnter() {
+        CallPlan plan = plan("openat");
+
+        assertThat(plan.atEnter()).containsExactly(new CopyStep.Text(1, CopyLimits.PATH, null));
+        assertThat(plan.atExit()).isEmpty();
+    }
+
+    @Test
+    void copiesAResultStructureAtTheExit() {
+        CallPlan plan = plan("newfstatat");
+
+        assertThat(plan.atEnter()).hasSize(1).first().isInstanceOf(CopyStep.Text.class);
+        assertThat(plan.atExit()).hasSize(1).first().isInstanceOfSatisfying(CopyStep.Struct.class, step -> {
+            assertThat(step.argument()).isEqualTo(2);
+            assertThat(step.size()).isEqualTo(144);
+        });
+    }
+
+    @Test
+    void copiesArgvAndCountsTheEnvironmentOfAnExecve() {
+        assertThat(plan("execve").atEnter())
+                .containsExactly(
+                        new CopyStep.Text(0, CopyLimits.PATH, null),
+                        new CopyStep.Argv(1),
+                        new CopyStep.PointerCount(2));
+    }
+
+    @Test
+    void followsThePointersOfAMessageHeader() {
+        assertThat(plan("sendmsg").atEnter())
+                .hasSize(1)
+                .first()
+                .isInstanceOfSatisfying(CopyStep.Struct.class, step -> assertThat(step.nested())
+                        .extracting(NestedCopy::part)
+                        .contains(1, 2));
+    }
+
+    @Test
+    void keepsTheSameNumberOfArgumentsForAllVariantsOfACall() {
+        Signature fcntl = signature("fcntl");
+        for (Signature.Variant variant : fcntl.variants()) {
+            assertThat(CallPlan.compile(variant.signature(), fcntl).argumentCount())
+                    .isEqualTo(CallPlan.compile(fcntl, fcntl).argumentCount());
+        }
+    }
+
+    private static CallPlan plan(String name) {
+        Signature signature = signature(name);
+        return CallPlan.compile(signature.resolve(NO_ARGUMENTS), signature);
+    }
+
+    private static Signature signature(String name) {
+        SyscallTable table = SyscallTable.of(Abi.X86_64);
+        return table.signature(table.number(name).orElseThrow());
+    }
+}

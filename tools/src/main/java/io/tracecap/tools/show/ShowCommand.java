@@ -4,7 +4,6 @@ import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.tools.text.CallText;
-import io.tracecap.tools.text.Signatures;
 import io.tracecap.tools.text.TextOptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -102,7 +101,7 @@ public final class ShowCommand implements Callable<Integer> {
                 Lookahead lookahead = new Lookahead(trace::events);
                 EventCursor events = trace.events()) {
             LineStart start = new LineStart(times, trace.header().clocks(), ZoneId.systemDefault());
-            LineText lines = new LineText(start, new CallText(options, resultColumn, Signatures.NONE), times);
+            LineText lines = new LineText(start, new CallText(options, resultColumn), times);
             EventPrinter printer =
                     unfinished ? new ArrivalPrinter(lines, out) : new JoinedPrinter(lines, out, lookahead);
             print(events, printer);

@@ -32,8 +32,20 @@ final class ArgumentText {
     }
 
     /** Whether strace prints the argument only at the exit. */
-    static boolean isDeferred(Parameter parameter) {
-        return parameter.direction() != Direction.IN;
+    static boolean isDeferred(Signature signature, Parameter parameter) {
+        return switch (parameter.direction()) {
+            case IN -> false;
+            case OUT -> true;
+            case INOUT -> !isShownAsEntered(signature.name());
+        };
+    }
+
+    /** Calls that change their arguments, but are shown with what they were given. */
+    private static boolean isShownAsEntered(String name) {
+        return switch (name) {
+            case "poll", "ppoll", "select", "pselect6", "copy_file_range", "splice", "capget" -> true;
+            default -> false;
+        };
     }
 
     /** Prints argument {@code index} of a call with this signature. */
@@ -42,33 +54,43 @@ final class ArgumentText {
         ArgumentType type = parameter.type();
         long value = call.argument(index);
         if (type instanceof ArgumentType.Scalar scalar) {
-            ScalarText.print(scalar.kind(), value, out);
-        } else if (type instanceof ArgumentType.Constants constants) {
-            ConstantText.print(constants.set(), value, out);
+            structs.scalars().print(scalar.kind(), value, out);
+        } else if (type instanceof ArgumentType.Constants set) {
+            structs.constants().print(set.set(), value, out);
+        } else if (value == 0) {
+            out.address(0);
+        } else if (isKnownEmpty(parameter, call)) {
+            out.ascii(type instanceof ArgumentType.Struct ? "[]" : "\"\"");
         } else if (type instanceof ArgumentType.Struct struct) {
             structure(signature, index, struct.layout(), call, out);
-        } else if (value == 0 || !findBytes(parameter, index, call)) {
-            out.address(value);
+        } else if (call.find(index, 0, parameter.direction() == Direction.OUT, memory)) {
+            bytes(parameter, call, value, out);
         } else {
-            bytes(parameter, value, out);
+            out.address(value);
         }
     }
 
-    private boolean findBytes(Parameter parameter, int index, Call call) {
-        return switch (parameter.direction()) {
-            case IN -> call.find(index, 0, false, memory);
-            case OUT -> call.find(index, 0, true, memory);
-            case INOUT -> call.findLatest(index, 0, memory);
-        };
+    /** Whether nothing is behind the pointer, which is known even if nothing was copied. */
+    private static boolean isKnownEmpty(Parameter parameter, Call call) {
+        Length length = parameter.length();
+        boolean elements = !(parameter.type() instanceof ArgumentType.Struct struct)
+                || struct.layout().unit() == StructLayout.Unit.ELEMENTS;
+        if (!elements || (parameter.direction() == Direction.OUT && !call.succeeded())) {
+            return false;
+        }
+        if (length instanceof Length.Argument argument) {
+            return call.argument(argument.index()) == 0;
+        }
+        return length instanceof Length.Result && call.result() == 0;
     }
 
-    private void bytes(Parameter parameter, long value, TextBuffer out) {
+    private void bytes(Parameter parameter, Call call, long value, TextBuffer out) {
         ArgumentType type = parameter.type();
         if (memory.length() == 0 && memory.isCut()) {
             out.address(value);
-        } else if (type instanceof ArgumentType.Path) {
+        } else if (type instanceof ArgumentType.Path && !isCutLikeText(parameter, call)) {
             StringText.path(memory, out);
-        } else if (type instanceof ArgumentType.Text && parameter.length() == null) {
+        } else if ((type instanceof ArgumentType.Text && parameter.length() == null)) {
             StringText.text(memory, options.stringLimit(), out);
         } else if (type instanceof ArgumentType.TextArray) {
             StringText.vector(memory, options, out);
@@ -79,13 +101,19 @@ final class ArgumentText {
         }
     }
 
+    /** strace shows the target of a symbolic link as a string, not as a path. */
+    private static boolean isCutLikeText(Parameter parameter, Call call) {
+        return parameter.direction() == Direction.OUT && call.name().startsWith("readlink");
+    }
+
     private void structure(Signature signature, int index, StructLayout layout, Call call, TextBuffer out) {
         Parameter parameter = signature.parameters().get(index);
-        long address = call.argument(index);
         boolean in = parameter.direction() != Direction.OUT && call.find(index, 0, false, memory);
-        boolean outside = parameter.direction() != Direction.IN && call.succeeded() && call.find(index, 0, true, after);
-        if (address == 0 || (!in && !outside)) {
-            out.address(address);
+        boolean outside = isDeferred(signature, parameter)
+                && isWritten(signature.name(), call)
+                && call.find(index, 0, true, after);
+        if (!in && !outside) {
+            out.address(call.argument(index));
         } else if (in && outside && StructText.isBare(layout)) {
             changed(signature, index, layout, call, out);
         } else {
@@ -93,16 +121,21 @@ final class ArgumentText {
         }
     }
 
+    /** A wait4(2) that found no child writes nothing, though it succeeds. */
+    private static boolean isWritten(String name, Call call) {
+        return call.returned() && !(call.result() == 0 && name.equals("wait4"));
+    }
+
     private void copy(Signature signature, int index, StructLayout layout, Call call, boolean atExit, TextBuffer out) {
         Parameter parameter = signature.parameters().get(index);
         Source source = new Source(call, index, atExit, atExit ? after : memory, structs);
-        if (parameter.length() == null) {
+        if (parameter.length() == null || layout.unit() != StructLayout.Unit.ELEMENTS) {
             if (!structs.single(layout, source, 0, out)) {
                 out.address(call.argument(index));
             }
             return;
         }
-        long count = count(parameter.length(), layout, call, atExit);
+        long count = count(parameter.length(), layout, call, source);
         if (count > 0 && source.memory().length() < layout.size()) {
             out.address(call.argument(index));
         } else {
@@ -111,7 +144,7 @@ final class ArgumentText {
     }
 
     /** How many elements an array has, as far as that is known; what was not copied is found out when printing. */
-    private long count(Length length, StructLayout layout, Call call, boolean atExit) {
+    private long count(Length length, StructLayout layout, Call call, Source source) {
         if (length instanceof Length.Constant constant) {
             return constant.value();
         }
@@ -122,11 +155,11 @@ final class ArgumentText {
             return call.succeeded() ? call.result() : 0;
         }
         if (length instanceof Length.Pointed pointed
-                && call.find(pointed.index(), 0, atExit, lengthMemory)
+                && call.find(pointed.index(), 0, source.atExit(), lengthMemory)
                 && lengthMemory.has(0, Integer.BYTES)) {
             return lengthMemory.i32(0);
         }
-        return (atExit ? after : memory).length() / Math.max(layout.size(), 1);
+        return source.memory().length() / Math.max(layout.size(), 1);
     }
 
     /** A number that the kernel read and wrote: {@code [128 => 16]} for a length, {@code [0] => [4096]} otherwise. */

@@ -1,6 +1,5 @@
 package io.tracecap.tools.text;
 
-import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,7 @@ final class Call {
 
     private final long[] arguments = new long[MAX_ARGUMENTS];
     private int argumentCount;
+    private String name = "";
     private @Nullable EventView enter;
     private @Nullable EventView exit;
     private long result;
@@ -43,6 +43,16 @@ final class Call {
         argumentCount = 0;
         java.util.Arrays.fill(arguments, 0);
         result = exit.result();
+    }
+
+    /** Says which call it is, once that is known. */
+    void setName(String name) {
+        this.name = name;
+    }
+
+    /** Name of the call; empty if it has none. */
+    String name() {
+        return name;
     }
 
     /** The six raw arguments; those that were not kept are 0. Not to be written to. */
@@ -95,15 +105,5 @@ final class Call {
         }
         memory.show(event, piece);
         return true;
-    }
-
-    /** The copy of the exit if the call succeeded and there is one, otherwise that of the enter. */
-    boolean findLatest(int argument, int part, Memory memory) {
-        return (succeeded() && find(argument, part, true, memory)) || find(argument, part, false, memory);
-    }
-
-    /** Whether the event is a joined CALL. */
-    boolean isJoined() {
-        return enter != null && enter.kind() == EventKind.CALL;
     }
 }

@@ -17,8 +17,8 @@ public final class CallText {
 
     private final int resultColumn;
     private final ArgumentText arguments;
-    private final Signatures signatures;
     private final SpecialCalls specials;
+    private final ResultText results;
     private final ResultNotes notes;
     private final Call call = new Call();
 
@@ -27,13 +27,12 @@ public final class CallText {
      *
      * @param options how much is shown
      * @param resultColumn where the {@code =} stands when the arguments are short enough (strace's {@code -a})
-     * @param signatures what is known about system calls
      */
-    public CallText(TextOptions options, int resultColumn, Signatures signatures) {
+    public CallText(TextOptions options, int resultColumn) {
         this.resultColumn = resultColumn;
-        this.signatures = signatures;
         arguments = new ArgumentText(options);
-        specials = new SpecialCalls();
+        specials = new SpecialCalls(arguments.structs().constants());
+        results = new ResultText(arguments.structs().constants());
         notes = new ResultNotes(arguments.structs());
     }
 
@@ -84,7 +83,7 @@ public final class CallText {
             name(signature, enter, out);
         } else {
             call.beginWithoutEnter(code);
-            name(signatures.find(code.abi(), code.syscall()), code, out);
+            name(Signatures.find(code.abi(), code.syscall()), code, out);
         }
         out.ascii(" resumed>");
         if (enter != null && exit != null) {
@@ -105,7 +104,8 @@ public final class CallText {
     }
 
     private @Nullable Signature signature(EventView event) {
-        Signature signature = signatures.find(event.abi(), event.syscall());
+        Signature signature = Signatures.find(event.abi(), event.syscall());
+        call.setName(signature == null ? "" : signature.name());
         return signature == null ? null : signature.resolve(call.arguments());
     }
 
@@ -159,7 +159,7 @@ public final class CallText {
         List<Parameter> parameters = signature.parameters();
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
-            if (ArgumentText.isDeferred(parameter) && applies(parameter)) {
+            if (ArgumentText.isDeferred(signature, parameter) && applies(parameter)) {
                 return i;
             }
         }
@@ -179,6 +179,9 @@ public final class CallText {
     }
 
     private boolean applies(Parameter parameter) {
+        if (parameter.type() instanceof ArgumentType.Scalar scalar && scalar.kind() == ScalarKind.UNUSED) {
+            return false;
+        }
         return parameter.condition() == null || parameter.condition().holds(call.arguments());
     }
 
@@ -186,43 +189,11 @@ public final class CallText {
         out.padTo(resultColumn).ascii("= ");
         if (!call.returned()) {
             out.ascii('?');
-            return;
-        }
-        if (call.failed()) {
-            ErrorText.printResult((int) -call.result(), out);
         } else if (signature == null) {
-            out.decimal(call.result());
+            results.plain(call, out);
         } else {
-            value(signature.result(), call.result(), out);
-        }
-        if (signature != null) {
+            results.print(signature, call, out);
             notes.print(signature, call, out);
-        }
-    }
-
-    private static void value(ArgumentType type, long result, TextBuffer out) {
-        if (type instanceof ArgumentType.Scalar scalar) {
-            switch (scalar.kind()) {
-                case ADDRESS, HEX -> out.hex(result);
-                case OCTAL, PERMISSIONS, MODE -> out.octal(result, 0);
-                case UID, GID, UINT -> out.unsigned(result & 0xFFFFFFFFL);
-                case SIZE, ULONG -> out.unsigned(result);
-                case SIGNAL -> named(result, out);
-                default -> out.decimal(result);
-            }
-        } else if (type instanceof ArgumentType.Constants constants) {
-            ConstantText.printResult(constants.set(), result, out);
-        } else {
-            out.decimal(result);
-        }
-    }
-
-    private static void named(long signal, TextBuffer out) {
-        out.decimal(signal);
-        if (signal != 0) {
-            out.ascii(" (");
-            ScalarText.print(ScalarKind.SIGNAL, signal, out);
-            out.ascii(')');
         }
     }
 }

@@ -19,6 +19,11 @@ final class Clone3Text implements SpecialCall {
     private static final int CGROUP = 80;
 
     private final Memory memory = new Memory();
+    private final ConstantText constants;
+
+    Clone3Text(ConstantText constants) {
+        this.constants = constants;
+    }
 
     @Override
     public boolean printEnter(Call call, TextBuffer out) {
@@ -28,7 +33,7 @@ final class Clone3Text implements SpecialCall {
         }
         long flags = memory.i64(0);
         out.ascii("{flags=");
-        CloneFlags.print(flags, out);
+        constants.print("clone3_flags", flags, out);
         pointer(", pidfd=", PIDFD, (flags & CloneFlags.PIDFD) != 0, out);
         boolean childTid = (flags & (CloneFlags.CHILD_SETTID | CloneFlags.CHILD_CLEARTID)) != 0;
         pointer(", child_tid=", CHILD_TID, childTid, out);

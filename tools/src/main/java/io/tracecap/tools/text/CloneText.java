@@ -12,11 +12,17 @@ final class CloneText implements SpecialCall {
     private static final int CHILD_TID = 3;
     private static final int TLS = 4;
 
+    private final ConstantText constants;
+
+    CloneText(ConstantText constants) {
+        this.constants = constants;
+    }
+
     @Override
     public boolean printEnter(Call call, TextBuffer out) {
         long flags = call.argument(FLAGS);
         out.ascii("child_stack=").address(call.argument(STACK)).ascii(", flags=");
-        CloneFlags.printWithSignal(flags, out);
+        constants.print("clone_flags", flags & 0xFFFFFFFFL, out);
         return !CloneFlags.hasPointers(flags);
     }
 

@@ -1,16 +1,73 @@
 package io.tracecap.tools.text;
 
-/** Prints numbers whose values have names. */
-final class ConstantText {
-    private ConstantText() {}
+import io.tracecap.format.syscall.Abi;
+import io.tracecap.format.syscall.ConstantSet;
+import io.tracecap.format.syscall.ConstantSets;
+import java.util.HashMap;
+import java.util.Map;
 
-    /** Prints the names of {@code value} in the set of that name. */
-    static void print(String set, long value, TextBuffer out) {
-        out.hex(value);
+/**
+ * Prints numbers whose values have names. Remembers the texts of the values that it met lately, because most calls use
+ * the same few. Used by one thread.
+ */
+final class ConstantText {
+    private static final int REMEMBERED = 256;
+
+    /** What personality(2) takes as a question, not as flags. */
+    private static final int QUERY = -1;
+
+    private final Map<String, Known> sets = new HashMap<>();
+
+    /** A set and the texts of some of its values, each in the one place where its value may be. */
+    private static final class Known {
+        private final ConstantSet set;
+        private final long[] values = new long[REMEMBERED];
+        private final String[] texts = new String[REMEMBERED];
+
+        Known(ConstantSet set) {
+            this.set = set;
+        }
+
+        String text(long value) {
+            int place = (int) (value ^ (value >>> 8) ^ (value >>> 16) ^ (value >>> 24)) & (REMEMBERED - 1);
+            String text = texts[place];
+            if (text == null || values[place] != value) {
+                text = set.nameOf(value);
+                texts[place] = text;
+                values[place] = value;
+            }
+            return text;
+        }
     }
 
-    /** Prints a result and its names: {@code 0x8001 (flags O_WRONLY|O_LARGEFILE)}, {@code 0 (SCHED_OTHER)}. */
-    static void printResult(String set, long value, TextBuffer out) {
-        out.decimal(value);
+    /** Prints {@code value} in the names of a set, as strace does. */
+    void print(String set, long value, TextBuffer out) {
+        if (set.equals(IoctlText.SET)) {
+            IoctlText.print(known(set).set, value, out);
+        } else if (set.equals("personality") && (int) value == QUERY) {
+            out.hex(value & 0xFFFFFFFFL);
+        } else {
+            out.ascii(text(set, value));
+        }
+    }
+
+    /** What {@link #print} prints. */
+    String text(String set, long value) {
+        return known(set).text(value);
+    }
+
+    /** The name of exactly this value; empty if it has none. */
+    String name(String set, long value) {
+        String name = known(set).set.exactName(value);
+        return name == null ? "" : name;
+    }
+
+    private Known known(String set) {
+        Known known = sets.get(set);
+        if (known == null) {
+            known = new Known(ConstantSets.of(Abi.X86_64).set(set));
+            sets.put(set, known);
+        }
+        return known;
     }
 }

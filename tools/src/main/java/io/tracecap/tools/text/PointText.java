@@ -9,6 +9,7 @@ public final class PointText {
     private static final int SIGNAL_BITS = 0x7F;
 
     private final Memory memory = new Memory();
+    private final ConstantText constants = new ConstantText();
 
     /**
      * Prints an event.
@@ -56,7 +57,7 @@ public final class PointText {
             memory.show(event, 0);
             int mark = out.length();
             out.ascii(' ');
-            if (!SignalInfoText.print(memory, 0, out)) {
+            if (!SignalInfoText.print(memory, 0, constants, out)) {
                 out.truncate(mark);
             }
         }

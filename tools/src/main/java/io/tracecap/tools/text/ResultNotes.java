@@ -60,7 +60,7 @@ final class ResultNotes {
                 break;
             }
             out.ascii("{fd=").decimal(memory.i32(at)).ascii(", revents=");
-            ConstantText.print("poll_events", ready, out);
+            structs.constants().print("poll_events", ready, out);
             out.ascii('}');
         }
         out.ascii(']');

@@ -2,20 +2,28 @@ package io.tracecap.tools.text;
 
 import io.tracecap.format.syscall.ScalarKind;
 
-/** Prints plain numbers by what they mean. */
+/** Prints plain numbers by what they mean. Used by one thread. */
 final class ScalarText {
     private static final int AT_FDCWD = -100;
-    private static final int MINOR_LOW_BITS = 0xFF;
+    private static final int FILE_TYPE = 0170000;
+    private static final int SPECIAL_BITS = 07000;
 
-    private ScalarText() {}
+    private final ConstantText constants;
+    private final Memory word = new Memory();
+    private final byte[] wordBytes = new byte[Long.BYTES];
+
+    ScalarText(ConstantText constants) {
+        this.constants = constants;
+        word.show(wordBytes);
+    }
 
     /** Prints the value of a register. */
-    static void print(ScalarKind kind, long value, TextBuffer out) {
+    void print(ScalarKind kind, long value, TextBuffer out) {
         switch (kind) {
             case INT, FD, PID, TID -> out.decimal((int) value);
             case UINT -> out.unsigned(value & 0xFFFFFFFFL);
             case LONG, OFFSET -> out.decimal(value);
-            case ULONG, SIZE -> out.unsigned(value);
+            case ULONG, SIZE, INODE -> out.unsigned(value);
             case HEX -> out.hex(value);
             case OCTAL -> out.octal(value, 0);
             case DIRFD -> directory((int) value, out);
@@ -25,24 +33,31 @@ final class ScalarText {
             case PERMISSIONS -> out.octal(value & 0xFFFFFFFFL, 3);
             case DEVICE -> device(value, out);
             case SIGNAL -> SignalNames.print((int) value, out);
+            case SIGSET -> signalSet(value, out);
+            case WAIT_STATUS -> WaitStatusText.print((int) value, out);
+            case TIME -> out.decimal(value);
+            case BITS -> out.hex(value);
+            case UNUSED -> {}
             case NONE -> out.ascii('?');
         }
     }
 
     /** Prints a number of a structure, {@code width} bytes wide. */
-    static void print(ScalarKind kind, Memory memory, int at, int width, TextBuffer out) {
-        boolean signed =
-                switch (kind) {
-                    case INT, FD, DIRFD, PID, TID, LONG, OFFSET, SIGNAL -> true;
-                    default -> false;
-                };
-        if (kind == ScalarKind.UINT) {
-            out.unsigned(memory.unsigned(at, width));
-        } else if (kind == ScalarKind.INT) {
-            out.decimal(memory.signed(at, width));
-        } else {
-            print(kind, signed ? memory.signed(at, width) : memory.unsigned(at, width), out);
+    void print(ScalarKind kind, Memory memory, int at, int width, TextBuffer out) {
+        switch (kind) {
+            case INT, FD, PID, TID, LONG, OFFSET, TIME -> out.decimal(memory.signed(at, width));
+            case UINT -> out.unsigned(memory.unsigned(at, width));
+            case DIRFD, SIGNAL, WAIT_STATUS -> print(kind, memory.signed(at, width), out);
+            case SIGSET -> SignalSetText.print(memory, at, width, out);
+            default -> print(kind, memory.unsigned(at, width), out);
         }
+    }
+
+    private void signalSet(long mask, TextBuffer out) {
+        for (int i = 0; i < Long.BYTES; i++) {
+            wordBytes[i] = (byte) (mask >>> (8 * i));
+        }
+        SignalSetText.print(word, 0, Long.BYTES, out);
     }
 
     private static void directory(int fd, TextBuffer out) {
@@ -62,17 +77,20 @@ final class ScalarText {
     }
 
     /** Prints {@code S_IFREG|0644}. */
-    static void mode(long mode, TextBuffer out) {
-        String type = fileType((int) mode & 0170000);
-        if (type.isEmpty() && (mode & 0170000) != 0) {
-            out.octal(mode, 3);
-            return;
+    private void mode(long mode, TextBuffer out) {
+        long type = mode & FILE_TYPE;
+        if (type != 0) {
+            String name = constants.name("file_type", type);
+            if (name.isEmpty()) {
+                out.octal(mode, 3);
+                return;
+            }
+            out.ascii(name).ascii('|');
         }
-        out.ascii(type);
         special(mode, 04000, "S_ISUID|", out);
         special(mode, 02000, "S_ISGID|", out);
         special(mode, 01000, "S_ISVTX|", out);
-        out.octal(mode & ~0177000L, 3);
+        out.octal(mode & ~(long) (FILE_TYPE | SPECIAL_BITS), 3);
     }
 
     private static void special(long mode, int bit, String name, TextBuffer out) {
@@ -81,23 +99,10 @@ final class ScalarText {
         }
     }
 
-    private static String fileType(int type) {
-        return switch (type) {
-            case 0100000 -> "S_IFREG|";
-            case 0040000 -> "S_IFDIR|";
-            case 0020000 -> "S_IFCHR|";
-            case 0060000 -> "S_IFBLK|";
-            case 0120000 -> "S_IFLNK|";
-            case 0010000 -> "S_IFIFO|";
-            case 0140000 -> "S_IFSOCK|";
-            default -> "";
-        };
-    }
-
     /** Prints {@code makedev(0x8, 0x1)} from the kernel's 64-bit form of a device number. */
-    static void device(long device, TextBuffer out) {
+    private static void device(long device, TextBuffer out) {
         long major = ((device >>> 8) & 0xFFF) | ((device >>> 32) & 0xFFFFF000L);
-        long minor = (device & MINOR_LOW_BITS) | ((device >>> 12) & 0xFFFFFF00L);
+        long minor = (device & 0xFF) | ((device >>> 12) & 0xFFFFFF00L);
         out.ascii("makedev(").hex(major).ascii(", ").hex(minor).ascii(')');
     }
 }

@@ -1,7 +1,5 @@
 package io.tracecap.tools.text;
 
-import org.jspecify.annotations.Nullable;
-
 /** Prints a siginfo_t: which of its fields mean something depends on the signal and on where it came from. */
 final class SignalInfoText {
     private static final int CODE = 8;
@@ -19,7 +17,6 @@ final class SignalInfoText {
     private static final int SIGIO = 29;
     private static final int SIGSYS = 31;
 
-    private static final int SI_KERNEL = 0x80;
     private static final int SI_QUEUE = -1;
     private static final int SI_TIMER = -2;
     private static final int SI_MESGQ = -3;
@@ -34,7 +31,7 @@ final class SignalInfoText {
      *
      * @return false, with nothing printed, if the bytes are not all there
      */
-    static boolean print(Memory memory, int at, TextBuffer out) {
+    static boolean print(Memory memory, int at, ConstantText constants, TextBuffer out) {
         if (!memory.has(at, SIZE)) {
             return false;
         }
@@ -47,8 +44,8 @@ final class SignalInfoText {
         out.ascii("{si_signo=");
         SignalNames.print(signal, out);
         out.ascii(", si_code=");
-        String name = codeName(signal, code);
-        if (name == null) {
+        String name = codeName(signal, code, constants);
+        if (name.isEmpty()) {
             out.hex(code & 0xFFFFFFFFL).ascii(" /* SI_??? */");
         } else {
             out.ascii(name);
@@ -164,55 +161,23 @@ final class SignalInfoText {
         out.ascii(", si_ptr=").address(memory.i64(at));
     }
 
-    private static @Nullable String codeName(int signal, int code) {
-        return switch (code) {
-            case 0 -> "SI_USER";
-            case SI_KERNEL -> "SI_KERNEL";
-            case SI_QUEUE -> "SI_QUEUE";
-            case SI_TIMER -> "SI_TIMER";
-            case SI_MESGQ -> "SI_MESGQ";
-            case SI_ASYNCIO -> "SI_ASYNCIO";
-            case -5 -> "SI_SIGIO";
-            case SI_TKILL -> "SI_TKILL";
-            case -7 -> "SI_DETHREAD";
-            case -60 -> "SI_ASYNCNL";
-            default -> code > 0 ? kernelCode(signal, code) : null;
-        };
-    }
-
-    private static @Nullable String kernelCode(int signal, int code) {
-        String names =
+    private static String codeName(int signal, int code, ConstantText constants) {
+        String name = constants.name("si_code_kernel", code);
+        if (!name.isEmpty() || code <= 0) {
+            return name;
+        }
+        String set =
                 switch (signal) {
-                    case SIGILL ->
-                        "ILL_ILLOPC ILL_ILLOPN ILL_ILLADR ILL_ILLTRP ILL_PRVOPC ILL_PRVREG ILL_COPROC "
-                                + "ILL_BADSTK ILL_BADIADDR";
-                    case SIGFPE ->
-                        "FPE_INTDIV FPE_INTOVF FPE_FLTDIV FPE_FLTOVF FPE_FLTUND FPE_FLTRES FPE_FLTINV " + "FPE_FLTSUB";
-                    case SIGTRAP -> "TRAP_BRKPT TRAP_TRACE TRAP_BRANCH TRAP_HWBKPT TRAP_UNK TRAP_PERF";
-                    case SIGCHLD -> "CLD_EXITED CLD_KILLED CLD_DUMPED CLD_TRAPPED CLD_STOPPED CLD_CONTINUED";
-                    case SIGIO -> "POLL_IN POLL_OUT POLL_MSG POLL_ERR POLL_PRI POLL_HUP";
-                    case SIGSEGV ->
-                        "SEGV_MAPERR SEGV_ACCERR SEGV_BNDERR SEGV_PKUERR SEGV_ACCADI SEGV_ADIDERR "
-                                + "SEGV_ADIPERR SEGV_MTEAERR SEGV_MTESERR";
-                    case SIGBUS -> "BUS_ADRALN BUS_ADRERR BUS_OBJERR BUS_MCEERR_AR BUS_MCEERR_AO";
-                    case SIGSYS -> "SYS_SECCOMP SYS_USER_DISPATCH";
+                    case SIGILL -> "si_code_ill";
+                    case SIGFPE -> "si_code_fpe";
+                    case SIGTRAP -> "si_code_trap";
+                    case SIGCHLD -> "si_code_cld";
+                    case SIGIO -> "si_code_poll";
+                    case SIGSEGV -> "si_code_segv";
+                    case SIGBUS -> "si_code_bus";
+                    case SIGSYS -> "si_code_sys";
                     default -> "";
                 };
-        return word(names, code);
-    }
-
-    /** Word number {@code index}, counted from 1; null if there are not so many. */
-    private static @Nullable String word(String words, int index) {
-        int from = 0;
-        for (int i = 1; i < index; i++) {
-            int space = words.indexOf(' ', from);
-            if (space < 0) {
-                return null;
-            }
-            from = space + 1;
-        }
-        int end = words.indexOf(' ', from);
-        String word = end < 0 ? words.substring(from) : words.substring(from, end);
-        return word.isEmpty() ? null : word;
+        return set.isEmpty() ? "" : constants.name(set, code);
     }
 }

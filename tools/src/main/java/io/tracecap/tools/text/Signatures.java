@@ -1,21 +1,30 @@
 package io.tracecap.tools.text;
 
+import io.tracecap.format.syscall.Abi;
 import io.tracecap.format.syscall.Signature;
+import io.tracecap.format.syscall.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about system calls. */
-@FunctionalInterface
-public interface Signatures {
-    /** Nothing is known: calls are shown as numbers. */
-    Signatures NONE = (abi, number) -> null;
+/** Finds signatures by the calling convention that an event names. */
+final class Signatures {
+    private Signatures() {}
 
     /**
      * The signature of a system call.
      *
      * @param abi code of its calling convention, see {@code Abi#id()}
      * @param number its number there
-     * @return null if it is not known
+     * @return null if there is no such calling convention
      */
-    @Nullable
-    Signature find(int abi, int number);
+    static @Nullable Signature find(int abi, int number) {
+        if (abi == Abi.X86_64.id()) {
+            return SyscallTable.of(Abi.X86_64).signature(number);
+        }
+        for (Abi other : Abi.values()) {
+            if (other.id() == abi) {
+                return SyscallTable.of(other).signature(number);
+            }
+        }
+        return null;
+    }
 }

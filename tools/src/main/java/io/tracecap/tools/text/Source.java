@@ -15,6 +15,11 @@ record Source(Call call, int argument, boolean atExit, Memory memory, StructText
         return call.find(argument, part, atExit, target);
     }
 
+    /** The same with other memory. */
+    Source at(Memory other) {
+        return new Source(call, argument, atExit, other, texts);
+    }
+
     TextOptions options() {
         return texts.options();
     }

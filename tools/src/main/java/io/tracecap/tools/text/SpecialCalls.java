@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class SpecialCalls {
     private final Map<String, SpecialCall> byName = new HashMap<>();
 
-    SpecialCalls() {
-        byName.put("clone", new CloneText());
-        byName.put("clone3", new Clone3Text());
+    SpecialCalls(ConstantText constants) {
+        byName.put("clone", new CloneText(constants));
+        byName.put("clone3", new Clone3Text(constants));
     }
 
     /** The special form of the call of that name, or null. */

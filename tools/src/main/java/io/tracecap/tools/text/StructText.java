@@ -2,6 +2,7 @@ package io.tracecap.tools.text;
 
 import io.tracecap.format.syscall.ArgumentType;
 import io.tracecap.format.syscall.Length;
+import io.tracecap.format.syscall.ScalarKind;
 import io.tracecap.format.syscall.StructLayout;
 import io.tracecap.format.syscall.StructLayout.Field;
 import java.util.List;
@@ -12,10 +13,21 @@ final class StructText {
     private static final int DEEPEST = 4;
 
     private final TextOptions options;
+    private final ConstantText constants = new ConstantText();
+    private final ScalarText scalars = new ScalarText(constants);
+    private final SpecialStructs specials = new SpecialStructs();
     private int depth;
 
     StructText(TextOptions options) {
         this.options = options;
+    }
+
+    ConstantText constants() {
+        return constants;
+    }
+
+    ScalarText scalars() {
+        return scalars;
     }
 
     TextOptions options() {
@@ -28,7 +40,7 @@ final class StructText {
      * @return false, with nothing printed, if its bytes are not there
      */
     boolean single(StructLayout layout, Source source, int at, TextBuffer out) {
-        if (!isBare(layout)) {
+        if (!isBracketed(layout)) {
             return element(layout, source, at, out);
         }
         int mark = out.length();
@@ -62,6 +74,13 @@ final class StructText {
         out.ascii(']');
     }
 
+    /** A bare number stands in brackets, but a set of signals has its own. */
+    private static boolean isBracketed(StructLayout layout) {
+        return isBare(layout)
+                && !(layout.fields().get(0).type() instanceof ArgumentType.Scalar scalar
+                        && scalar.kind() == ScalarKind.SIGSET);
+    }
+
     /** Whether a layout is a number behind a pointer, not a structure. */
     static boolean isBare(StructLayout layout) {
         return layout.fields().size() == 1 && layout.fields().get(0).name().isEmpty();
@@ -74,9 +93,9 @@ final class StructText {
         }
         depth++;
         try {
-            StructPrinter special = StructPrinters.find(layout.name());
-            if (special != null) {
-                return special.print(source, at, out);
+            SpecialStructs.Outcome outcome = specials.print(layout.name(), source, at, out);
+            if (outcome != SpecialStructs.Outcome.GENERIC) {
+                return outcome == SpecialStructs.Outcome.PRINTED;
             }
             if (isBare(layout)) {
                 Field field = layout.fields().get(0);
@@ -150,11 +169,11 @@ final class StructText {
         Memory memory = source.memory();
         ArgumentType type = field.type();
         if (field.pointee() != null) {
-            pointee(field.pointee(), source, at, field.width(), part, out);
+            pointee(field, field.pointee(), source, at, part, out);
         } else if (type instanceof ArgumentType.Scalar scalar) {
-            ScalarText.print(scalar.kind(), memory, at, field.width(), out);
-        } else if (type instanceof ArgumentType.Constants constants) {
-            ConstantText.print(constants.set(), memory.unsigned(at, field.width()), out);
+            scalars.print(scalar.kind(), memory, at, field.width(), out);
+        } else if (type instanceof ArgumentType.Constants set) {
+            constants.print(set.set(), memory.unsigned(at, field.width()), out);
         } else if (type instanceof ArgumentType.Struct struct) {
             return element(struct.layout(), source, at, out);
         } else if (type instanceof ArgumentType.Text || type instanceof ArgumentType.Path) {
@@ -171,15 +190,17 @@ final class StructText {
     }
 
     /** What a pointer field leads to, if it was copied, otherwise the address. */
-    private void pointee(StructLayout.Pointee pointee, Source source, int at, int width, int part, TextBuffer out) {
-        long address = pointer(source.memory(), at, width);
+    private void pointee(Field field, StructLayout.Pointee pointee, Source source, int at, int part, TextBuffer out) {
+        long address = pointer(source.memory(), at, field.width());
+        // Parts are numbered within one structure: of an array, the first element has them.
+        boolean first = at == field.offset();
         Memory target = new Memory();
-        if (address == 0 || !source.follow(part, target)) {
+        if (address == 0 || !first || !source.follow(part, target)) {
             out.address(address);
             return;
         }
         ArgumentType type = pointee.type();
-        Source next = new Source(source.call(), source.argument(), source.atExit(), target, this);
+        Source next = source.at(target);
         if (type instanceof ArgumentType.Struct struct) {
             structures(struct.layout(), pointee.length(), next, address, out);
         } else if (type instanceof ArgumentType.Path) {

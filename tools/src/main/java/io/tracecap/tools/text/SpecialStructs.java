@@ -1,0 +1,165 @@
+package io.tracecap.tools.text;
+
+/** Prints the structures that strace shows in another way than field by field. */
+final class SpecialStructs {
+    /** What came of printing a structure. */
+    enum Outcome {
+        /** It is printed. */
+        PRINTED,
+        /** Its bytes do not suffice; nothing is printed. */
+        MISSING,
+        /** It has no form of its own; nothing is printed. */
+        GENERIC;
+
+        private static Outcome of(boolean printed) {
+            return printed ? PRINTED : MISSING;
+        }
+    }
+
+    private static final int POLLFD_SIZE = 8;
+    private static final int FLOCK_SIZE = 32;
+    private static final int RLIMIT_SIZE = 16;
+    private static final int ARGPACK_SIZE = 16;
+    private static final long BLOCK = 1024;
+
+    private final Memory target = new Memory();
+
+    /** Prints the structure called {@code name} at {@code at}. */
+    Outcome print(String name, Source source, int at, TextBuffer out) {
+        return switch (name) {
+            case "stat" -> Outcome.of(StatText.print(source, at, out));
+            case "sockaddr" -> Outcome.of(SocketAddressText.print(source, at, out));
+            case "msghdr" -> Outcome.of(MessageText.print(source, at, out));
+            case "sigaction" -> Outcome.of(SignalActionText.print(source, at, out));
+            case "siginfo",
+                    "siginfo_kill",
+                    "siginfo_queue",
+                    "siginfo_timer",
+                    "siginfo_child",
+                    "siginfo_fault",
+                    "siginfo_poll",
+                    "siginfo_sys" ->
+                Outcome.of(
+                        SignalInfoText.print(source.memory(), at, source.texts().constants(), out));
+            case "termios" -> Outcome.of(TerminalText.print(source, at, out));
+            case "timespec", "timeval", "utimbuf", "time" -> TimeText.print(name, source, at, out);
+            case "user_cap_header" -> Outcome.of(CapabilityText.header(source, at, out));
+            case "user_cap_data" -> Outcome.of(CapabilityText.data(source, at, out));
+            case "pollfd" -> Outcome.of(poll(source, at, out));
+            case "flock" -> Outcome.of(lock(source, at, out));
+            case "rlimit" -> Outcome.of(limits(source.memory(), at, out));
+            case "sched_param" -> Outcome.of(priority(source.memory(), at, out));
+            case "open_how" -> Outcome.of(openHow(source, at, out));
+            case "sigset_argpack" -> Outcome.of(signalSetPack(source, at, out));
+            case "fd_set" -> {
+                DescriptorSetText.print(source.memory(), (int) source.call().argument(0), out);
+                yield Outcome.PRINTED;
+            }
+            case "cpu_set" -> {
+                DescriptorSetText.print(source.memory(), Integer.MAX_VALUE, out);
+                yield Outcome.PRINTED;
+            }
+            default -> Outcome.GENERIC;
+        };
+    }
+
+    private static boolean poll(Source source, int at, TextBuffer out) {
+        Memory memory = source.memory();
+        if (!memory.has(at, POLLFD_SIZE)) {
+            return false;
+        }
+        int fd = memory.i32(at);
+        out.ascii("{fd=").decimal(fd);
+        if (fd >= 0) {
+            out.ascii(", events=");
+            source.texts().constants().print("poll_events", memory.unsigned(at + 4, 2), out);
+        }
+        out.ascii('}');
+        return true;
+    }
+
+    /** The holder of a lock means something only in what F_GETLK hands out. */
+    private static boolean lock(Source source, int at, TextBuffer out) {
+        Memory memory = source.memory();
+        if (!memory.has(at, FLOCK_SIZE)) {
+            return false;
+        }
+        ConstantText constants = source.texts().constants();
+        out.ascii("{l_type=");
+        constants.print("lock_type", memory.unsigned(at, 2), out);
+        out.ascii(", l_whence=");
+        constants.print("whence", memory.unsigned(at + 2, 2), out);
+        out.ascii(", l_start=").decimal(memory.i64(at + 8));
+        out.ascii(", l_len=").decimal(memory.i64(at + 16));
+        if (source.atExit()) {
+            out.ascii(", l_pid=").decimal(memory.i32(at + 24));
+        }
+        out.ascii('}');
+        return true;
+    }
+
+    private static boolean limits(Memory memory, int at, TextBuffer out) {
+        if (!memory.has(at, RLIMIT_SIZE)) {
+            return false;
+        }
+        out.ascii("{rlim_cur=");
+        limit(memory.i64(at), out);
+        out.ascii(", rlim_max=");
+        limit(memory.i64(at + 8), out);
+        out.ascii('}');
+        return true;
+    }
+
+    private static void limit(long value, TextBuffer out) {
+        if (value == -1) {
+            out.ascii("RLIM64_INFINITY");
+        } else if (Long.compareUnsigned(value, BLOCK) > 0 && value % BLOCK == 0) {
+            out.unsigned(Long.divideUnsigned(value, BLOCK)).ascii("*1024");
+        } else {
+            out.unsigned(value);
+        }
+    }
+
+    private static boolean priority(Memory memory, int at, TextBuffer out) {
+        if (!memory.has(at, Integer.BYTES)) {
+            return false;
+        }
+        out.ascii('[').decimal(memory.i32(at)).ascii(']');
+        return true;
+    }
+
+    /** The mode means something only for a file that may be created. */
+    private static boolean openHow(Source source, int at, TextBuffer out) {
+        Memory memory = source.memory();
+        if (!memory.has(at, 24)) {
+            return false;
+        }
+        long flags = memory.i64(at);
+        out.ascii("{flags=");
+        source.texts().constants().print("open_how_flags", flags, out);
+        if ((flags & (0100 | 020000000)) != 0) {
+            out.ascii(", mode=").octal(memory.i64(at + 8), 3);
+        }
+        out.ascii(", resolve=");
+        source.texts().constants().print("resolve_flags", memory.i64(at + 16), out);
+        out.ascii('}');
+        return true;
+    }
+
+    private boolean signalSetPack(Source source, int at, TextBuffer out) {
+        Memory memory = source.memory();
+        if (!memory.has(at, ARGPACK_SIZE)) {
+            return false;
+        }
+        long address = memory.i64(at);
+        long size = memory.i64(at + 8);
+        out.ascii("{sigmask=");
+        boolean known = address != 0 && source.follow(1, target);
+        int width = (int) Math.min(Long.BYTES, Math.max(size, 0));
+        if (!known || !SignalSetText.print(target, 0, width, out)) {
+            out.address(address);
+        }
+        out.ascii(", sigsetsize=").unsigned(size).ascii('}');
+        return true;
+    }
+}

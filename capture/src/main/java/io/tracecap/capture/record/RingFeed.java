@@ -19,7 +19,8 @@ public final class RingFeed {
     private final long address;
     private final RingProducer producer;
     private final Writer writer;
-    private final long wakeBacklog;
+    private final long wakeEvery;
+    private long published;
 
     /** What the feed has to know of the writer thread. */
     interface Writer {
@@ -35,7 +36,7 @@ public final class RingFeed {
         this.address = Pointer.nativeValue(Native.getDirectBufferPointer(ring.memory()));
         this.producer = ring.producer();
         this.writer = writer;
-        this.wakeBacklog = ring.capacity() / 8;
+        this.wakeEvery = ring.capacity() / 8;
     }
 
     /** Whether recording is pointless from now on: nothing more can be written. The program is to be let go. */
@@ -76,7 +77,9 @@ public final class RingFeed {
      */
     public void publish(int length) {
         producer.publish(length);
-        if (producer.backlog() >= wakeBacklog && producer.refreshedBacklog() >= wakeBacklog) {
+        published += length;
+        if (published >= wakeEvery) {
+            published = 0;
             writer.wake();
         }
     }

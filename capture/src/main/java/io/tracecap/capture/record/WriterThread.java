@@ -1,6 +1,7 @@
 package io.tracecap.capture.record;
 
 import io.tracecap.format.file.TraceWriter;
+import io.tracecap.format.file.WriterOptions;
 import io.tracecap.format.ring.ArgvMask;
 import io.tracecap.format.ring.RecordAssembler;
 import io.tracecap.format.ring.Ring;
@@ -11,20 +12,22 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drains the ring into the trace file, batch by batch: when a batch is full, and at the latest {@link #FLUSH_NS} after
- * an event came. Allocates nothing per event.
+ * Drains the ring into the trace file, batch by batch: when a batch is full, when the program pauses, and at the latest
+ * {@link #OLDEST_NS} after an event came. Large batches make small files. A record's place in the ring is given back when
+ * its batch is in the file, so that nothing is lost with this process. Allocates nothing per event.
  *
  * <p>When the file can no longer be written it keeps draining, so that the tracer never waits for it, and throws away
  * what it drains.
  */
 final class WriterThread implements RingFeed.Writer {
     /** An event is in the file at the latest this long after it happened. */
-    static final long FLUSH_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    static final long OLDEST_NS = TimeUnit.SECONDS.toNanos(1);
 
-    /** The ring's place is given back at least after so many records. */
-    private static final int RELEASE_EVERY = 256;
+    /** When no event came for so long, what there is goes to the file. */
+    static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final RingConsumer ring;
+    private final long mostUnreleased;
     private final TraceWriter file;
     private final RecordAssembler assembler;
     private final Thread thread;
@@ -34,6 +37,7 @@ final class WriterThread implements RingFeed.Writer {
 
     WriterThread(Ring ring, TraceWriter file, ArgvMask mask) {
         this.ring = ring.consumer();
+        this.mostUnreleased = ring.capacity() / 2;
         this.file = file;
         this.assembler = new RecordAssembler(ring.memory(), file::append, mask);
         this.thread = new Thread(this::run, "trace writer");
@@ -89,56 +93,62 @@ final class WriterThread implements RingFeed.Writer {
             boolean last = stopping;
             boolean drained = drain();
             long now = System.nanoTime();
-            if (last || now - flushed >= FLUSH_NS) {
+            if (last || !drained || now - flushed >= OLDEST_NS) {
                 flush();
                 flushed = now;
             }
             if (last) {
                 return;
             }
-            if (!drained) {
-                sleep(FLUSH_NS - (now - flushed));
-            }
+            sleep();
         }
     }
 
-    private void sleep(long ns) {
+    private void sleep() {
         sleeping = true;
         if (!stopping) {
-            LockSupport.parkNanos(this, Math.max(ns, 1));
+            LockSupport.parkNanos(this, PAUSE_NS);
         }
         sleeping = false;
     }
 
     /** Empties the ring; returns whether there was anything in it. */
     private boolean drain() {
-        int drained = 0;
+        boolean drained = false;
         for (int offset = ring.next(); offset >= 0; offset = ring.next()) {
+            drained = true;
             if (failure == null) {
-                try {
-                    assembler.accept(offset);
-                } catch (IOException | RuntimeException e) {
-                    failure = e;
-                }
+                write(offset);
             }
             ring.advance();
-            if (++drained % RELEASE_EVERY == 0) {
-                ring.release();
+            if (isBatchFull() || ring.unreleased() >= mostUnreleased) {
+                flush();
             }
         }
-        ring.release();
-        return drained > 0;
+        return drained;
     }
 
-    private void flush() {
-        if (failure != null) {
-            return;
-        }
+    private boolean isBatchFull() {
+        return file.unwrittenEvents() >= WriterOptions.DEFAULT.rowsPerBatch() - 1 && !assembler.isHolding();
+    }
+
+    private void write(int offset) {
         try {
-            assembler.flush();
-            file.flush();
+            assembler.accept(offset);
         } catch (IOException | RuntimeException e) {
             failure = e;
         }
+    }
+
+    private void flush() {
+        if (failure == null) {
+            try {
+                assembler.flush();
+                file.flush();
+            } catch (IOException | RuntimeException e) {
+                failure = e;
+            }
+        }
+        ring.release();
     }
 }

@@ -153,6 +153,11 @@ public final class TraceWriter implements Closeable {
         return totals.events();
     }
 
+    /** How many of the appended events are not in the file yet. */
+    public int unwrittenEvents() {
+        return batch.rows();
+    }
+
     /** How many bytes the file has. */
     public long bytes() {
         return frames.end();

@@ -70,6 +70,11 @@ public final class RecordAssembler {
         }
     }
 
+    /** Whether an enter is held back for its exit. */
+    public boolean isHolding() {
+        return holding;
+    }
+
     /** Hands on an enter that was held back for its exit. To be called before a batch is closed. */
     public void flush() throws IOException {
         if (holding) {

@@ -13,12 +13,14 @@ public final class RingConsumer {
     private final ByteBuffer memory;
     private final int capacity;
     private long head;
+    private long released;
     private long knownTail;
 
     RingConsumer(ByteBuffer memory, int capacity) {
         this.memory = memory;
         this.capacity = capacity;
         this.head = (long) POSITION.getVolatile(memory, RingDescriptor.HEAD_OFFSET);
+        this.released = head;
         this.knownTail = head;
     }
 
@@ -50,9 +52,18 @@ public final class RingConsumer {
         head += length(RingDescriptor.HEADER_LENGTH + (int) (head & (capacity - 1)));
     }
 
-    /** Gives the place of all records that were stepped over back to the producer. Once per batch, not per record. */
+    /**
+     * Gives the place of all records that were stepped over back to the producer. Once per batch, and only when the batch
+     * is in the file: until then the ring is the only thing that survives a SIGKILL.
+     */
     public void release() {
+        released = head;
         POSITION.setRelease(memory, RingDescriptor.HEAD_OFFSET, head);
+    }
+
+    /** Bytes of the records that were stepped over since the last {@link #release}. */
+    public long unreleased() {
+        return head - released;
     }
 
     private int length(int offset) {

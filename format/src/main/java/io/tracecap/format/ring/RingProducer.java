@@ -63,17 +63,6 @@ public final class RingProducer {
         advance(length);
     }
 
-    /** Bytes that are published and not yet consumed, as far as this thread knows; never too few. */
-    public long backlog() {
-        return tail - knownHead;
-    }
-
-    /** Bytes that are published and not yet consumed, after a look at the consumer's position. */
-    public long refreshedBacklog() {
-        knownHead = (long) POSITION.getAcquire(memory, RingDescriptor.HEAD_OFFSET);
-        return backlog();
-    }
-
     private void advance(int length) {
         tail += length;
         POSITION.setRelease(memory, RingDescriptor.TAIL_OFFSET, tail);

@@ -104,7 +104,9 @@ final class RunCommand implements Callable<Integer> {
         ThisProcess.leaveSession();
         ThisProcess.closeFilesSharedWith(launcher.pid());
         PtraceCollector collector = new PtraceCollector(
-                launcher.pid(), () -> launcher.go(split.skip(), split.command().size()));
+                launcher.pid(),
+                launcher.blockedSignals(),
+                () -> launcher.go(split.skip(), split.command().size()));
         try {
             Collector.Outcome outcome = recording.run(collector);
             if (outcome == Collector.Outcome.RECORDED && split.output() == null) {

@@ -25,28 +25,41 @@ public final class Launcher implements Closeable {
     /** System property with the directory, made for this one launch, in which the FIFO lies. */
     public static final String DIRECTORY_PROPERTY = "tracecap.launcher.directory";
 
+    /** System property with the signals that were blocked when the shell started, as SigBlk of /proc/PID/status. */
+    public static final String BLOCKED_PROPERTY = "tracecap.launcher.blocked";
+
     private static final String FIFO = "answer";
     private static final String MARKER = "answered";
 
     private final int pid;
     private final Path directory;
+    private final long blockedSignals;
     private @Nullable FileChannel fifo;
 
-    private Launcher(int pid, Path directory) {
+    private Launcher(int pid, Path directory, long blockedSignals) {
         this.pid = pid;
         this.directory = directory;
+        this.blockedSignals = blockedSignals;
     }
 
     /** The launcher that started this process, or null if it was not started by {@code bin/tracecap run}. */
     public static @Nullable Launcher ofThisProcess() {
         Integer pid = Integer.getInteger(PID_PROPERTY);
         String directory = System.getProperty(DIRECTORY_PROPERTY);
-        return pid == null || directory == null ? null : new Launcher(pid, Path.of(directory));
+        String blocked = System.getProperty(BLOCKED_PROPERTY);
+        return pid == null || directory == null || blocked == null
+                ? null
+                : new Launcher(pid, Path.of(directory), Long.parseUnsignedLong(blocked, 16));
     }
 
     /** The waiting shell's process id, which becomes the command's. */
     public int pid() {
         return pid;
+    }
+
+    /** The signals that the command is to find blocked: bit n - 1 is signal n. */
+    public long blockedSignals() {
+        return blockedSignals;
     }
 
     /**

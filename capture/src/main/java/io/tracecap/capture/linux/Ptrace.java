@@ -36,13 +36,14 @@ public final class Ptrace {
     private static final long REQUEST_SEIZE = 0x4206;
     private static final long REQUEST_INTERRUPT = 0x4207;
     private static final long REQUEST_LISTEN = 0x4208;
+    private static final long REQUEST_SETSIGMASK = 0x420b;
     private static final long REQUEST_GET_SYSCALL_INFO = 0x420e;
 
     private static final int WAIT_NOHANG = 1;
     private static final int WAIT_ALL = 0x40000000;
     private static final int WAIT_NOTHREAD = 0x20000000;
 
-    private final NativeBlock eventMessage = new NativeBlock(Long.BYTES);
+    private final NativeBlock word = new NativeBlock(Long.BYTES);
     private final NativeBlock status = new NativeBlock(Integer.BYTES);
 
     /** errno of the request that failed last on this thread. */
@@ -82,8 +83,8 @@ public final class Ptrace {
 
     /** PTRACE_GETEVENTMSG: the number that belongs to a PTRACE_EVENT stop, or -1 if the tracee is gone. */
     public long eventMessage(int tid) {
-        boolean answered = Libc.ptrace(REQUEST_GETEVENTMSG, tid, 0, eventMessage.address()) == 0;
-        return answered ? eventMessage.bytes().getLong(0) : -1;
+        boolean answered = Libc.ptrace(REQUEST_GETEVENTMSG, tid, 0, word.address()) == 0;
+        return answered ? word.bytes().getLong(0) : -1;
     }
 
     /** PTRACE_GET_SYSCALL_INFO into {@code info}, see {@link SyscallInfo}. */
@@ -94,6 +95,12 @@ public final class Ptrace {
     /** PTRACE_GETSIGINFO: writes the 128 bytes of a siginfo_t to {@code address}. */
     public boolean siginfo(int tid, long address) {
         return Libc.ptrace(REQUEST_GETSIGINFO, tid, 0, address) == 0;
+    }
+
+    /** PTRACE_SETSIGMASK: sets which signals are blocked; bit n - 1 is signal n. */
+    public boolean setSignalMask(int tid, long mask) {
+        word.bytes().putLong(0, mask);
+        return Libc.ptrace(REQUEST_SETSIGMASK, tid, Long.BYTES, word.address()) == 0;
     }
 
     /** PTRACE_GETREGS: writes a user_regs_struct (see {@link Registers}) to {@code address}. */

@@ -37,6 +37,7 @@ public final class PtraceCollector implements Collector {
             | Ptrace.O_TRACEEXIT;
 
     private final int rootPid;
+    private final long blockedSignals;
     private final Launch launch;
     private final Ptrace ptrace = new Ptrace();
     private @Nullable Tracee held;
@@ -52,10 +53,12 @@ public final class PtraceCollector implements Collector {
      * Prepares to trace.
      *
      * @param rootPid the waiting shell's process id
+     * @param blockedSignals the signals that the command is to find blocked: bit n - 1 is signal n
      * @param launch called when the shell is traced
      */
-    public PtraceCollector(int rootPid, Launch launch) {
+    public PtraceCollector(int rootPid, long blockedSignals, Launch launch) {
         this.rootPid = rootPid;
+        this.blockedSignals = blockedSignals;
         this.launch = launch;
     }
 
@@ -63,7 +66,7 @@ public final class PtraceCollector implements Collector {
     public Outcome collect(RingFeed feed) throws IOException {
         TraceeMemory memory = new TraceeMemory();
         seize();
-        StopHandler handler = new StopHandler(feed, ptrace, memory, LauncherEnvironment.of(rootPid, memory));
+        StopHandler handler = new StopHandler(feed, ptrace, memory, Inheritance.of(rootPid, memory, blockedSignals));
         Tracee root = handler.start(rootPid);
         launch.go();
         follow(handler, feed, root);

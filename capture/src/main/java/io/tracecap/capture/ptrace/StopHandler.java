@@ -29,18 +29,18 @@ final class StopHandler {
     private final RecordWriter record;
     private final CallRecorder calls;
     private final PointWriter points;
-    private final LauncherEnvironment environment;
+    private final Inheritance inheritance;
     private final SyscallInfo info = new SyscallInfo();
     private final TraceeTable tracees = new TraceeTable();
     private boolean launching = true;
     private boolean detaching;
 
-    StopHandler(RingFeed feed, Ptrace ptrace, TraceeMemory memory, LauncherEnvironment environment) {
+    StopHandler(RingFeed feed, Ptrace ptrace, TraceeMemory memory, Inheritance inheritance) {
         this.ptrace = ptrace;
         this.record = new RecordWriter(feed, memory);
         this.calls = new CallRecorder(record, memory);
         this.points = new PointWriter(record, ptrace);
-        this.environment = environment;
+        this.inheritance = inheritance;
     }
 
     /** The threads that are being traced. */
@@ -118,7 +118,7 @@ final class StopHandler {
                 record.publish();
             } else if (tracee.syscall() == EXECVE && tracee.abi() == Abi.X86_64.id()) {
                 // Published if it succeeds: a shell tries one directory of the PATH after the other.
-                environment.passOn(tracee, ptrace);
+                inheritance.passOnEnvironment(tracee, ptrace);
                 calls.writeEnter(tracee, timeNs);
             }
         } else if (info.operation() == SyscallInfo.EXIT && tracee.inCall()) {
@@ -180,6 +180,7 @@ final class StopHandler {
     /** After an execve the process has one thread, with the thread group leader's tid, whoever called. */
     private void exec(Tracee leader, long timeNs) {
         if (launching) {
+            inheritance.passOnSignalMask(leader, ptrace);
             record.publish();
             launching = false;
         }

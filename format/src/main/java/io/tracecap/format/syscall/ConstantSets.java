@@ -27,8 +27,7 @@ public final class ConstantSets {
     ConstantSets(TableText text) {
         this.text = text;
         for (int i = 0; i < text.lines(); i++) {
-            char first = text.first(i);
-            if (first != ' ' && first != '#' && first != '\n') {
+            if (text.heading(i)) {
                 TableLine line = text.line(i);
                 line.word();
                 names.add(line.word());
@@ -80,9 +79,9 @@ public final class ConstantSets {
     private ConstantSet parse(int heading) {
         TableLine line = text.line(heading);
         String kind = line.word();
-        boolean flags = kind.startsWith("flags");
-        int width = kind.endsWith("64") ? 8 : 4;
-        if (!kind.equals((flags ? "flags" : "enum") + (width == 8 ? "64" : ""))) {
+        boolean flags = kind.equals("flags") || kind.equals("flags64");
+        boolean wide = kind.equals("flags64") || kind.equals("enum64");
+        if (!flags && !wide && !kind.equals("enum")) {
             throw line.error("a set is flags, flags64, enum or enum64, not '" + kind + "'");
         }
         String name = line.word();
@@ -96,7 +95,7 @@ public final class ConstantSets {
         if (entries.isEmpty()) {
             throw line.error("the set has no values");
         }
-        return new ConstantSet(name, flags, width, placeholder, entries);
+        return new ConstantSet(name, flags, wide ? 8 : 4, placeholder, entries);
     }
 
     /** {@code O_RDWR 02 / 03}, {@code EAGAIN 11 Resource temporarily unavailable}. */

@@ -46,13 +46,13 @@ final class SignatureParser {
      * @param count how many lines it has: itself and its variants
      */
     Signature parse(TableText text, int first, int count) {
-        List<Signature.Variant> variants = new ArrayList<>();
-        for (int i = first + 1; i < first + count; i++) {
-            variants.add(variant(text.line(i)));
-        }
         TableLine line = text.line(first);
         int number = line.smallNumber(Integer.MAX_VALUE);
         String name = line.word();
+        List<Signature.Variant> variants = new ArrayList<>();
+        for (int i = first + 1; i < first + count; i++) {
+            variants.add(variant(text.line(i), name));
+        }
         return line.atEnd() ? bare(number, name) : row(line, number, name, variants);
     }
 
@@ -67,9 +67,11 @@ final class SignatureParser {
     }
 
     /** {@code 72 fcntl when cmd in F_GETFD|F_GETFL (…) = …}: a variant of the row above it. */
-    private Signature.Variant variant(TableLine line) {
+    private Signature.Variant variant(TableLine line, String name) {
         int number = line.smallNumber(Integer.MAX_VALUE);
-        String name = line.word();
+        if (!line.acceptWord(name)) {
+            throw line.error("the number " + number + " belongs to " + name);
+        }
         if (!line.acceptWord("when")) {
             throw line.error("the number " + number + " has a signature already");
         }
@@ -162,7 +164,7 @@ final class SignatureParser {
             if (!pointer && length == null) {
                 throw line.error("'" + word.word() + "' is no number; a structure is passed as '" + word.word() + "*'");
             }
-            return new ArgumentType.Struct(structures.pointedTo(word, line));
+            return new ArgumentType.Struct(structures.pointedTo(word, line, 0));
         }
         if (pointer) {
             throw line.error("'" + word.word() + "' is a pointer already");
@@ -229,7 +231,10 @@ final class SignatureParser {
             throw line.error("no set of constants is named '" + set.set() + "'");
         }
         OptionalLong value = constants.set(set.set()).valueOf(name);
-        return value.orElseThrow(() -> line.error("'" + name + "' is not in the set " + set.set()));
+        if (value.isEmpty()) {
+            throw line.error("'" + name + "' is not in the set " + set.set());
+        }
+        return value.getAsLong();
     }
 
     private static List<String> alternatives(TableLine line) {
@@ -237,7 +242,7 @@ final class SignatureParser {
         do {
             String term = line.word();
             while (line.accept('+')) {
-                term += "+" + line.word();
+                term = term.concat("+").concat(line.word());
             }
             names.add(term);
         } while (line.accept('|'));

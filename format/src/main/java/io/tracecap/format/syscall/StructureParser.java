@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class StructureParser {
     private static final int MAX_SIZE = 1 << 16;
 
+    private static final int MAX_DEPTH = 8;
+
     private final Structures structures;
+    private final int depth;
     private final List<Draft> drafts = new ArrayList<>();
     private int end;
     private int alignment = 1;
@@ -20,9 +23,11 @@ final class StructureParser {
      * A parser for one structure.
      *
      * @param structures where nested structures are found
+     * @param depth how many structures this one is nested in
      */
-    StructureParser(Structures structures) {
+    StructureParser(Structures structures, int depth) {
         this.structures = structures;
+        this.depth = depth;
     }
 
     /** A field whose lengths are not looked up yet. */
@@ -42,6 +47,9 @@ final class StructureParser {
         TableLine line = text.line(heading);
         line.word();
         String name = line.word();
+        if (depth > MAX_DEPTH) {
+            throw line.error("structures are nested over " + MAX_DEPTH + " deep, or contain themselves");
+        }
         int size = line.smallNumber(MAX_SIZE);
         boolean packed = line.acceptWord("packed");
         StructLayout.Unit unit = unit(line);
@@ -106,12 +114,14 @@ final class StructureParser {
 
     private ArgumentType target(TypeWord word, TableLine line) {
         return word.isValue() || word.type() == null
-                ? new ArgumentType.Struct(structures.pointedTo(word, line))
+                ? new ArgumentType.Struct(structures.pointedTo(word, line, depth + 1))
                 : word.requireType();
     }
 
     private ArgumentType inline(TypeWord word, TableLine line) {
-        return word.type() == null ? new ArgumentType.Struct(structures.pointedTo(word, line)) : word.requireType();
+        return word.type() == null
+                ? new ArgumentType.Struct(structures.pointedTo(word, line, depth + 1))
+                : word.requireType();
     }
 
     private static int alignmentOf(ArgumentType type, int width, boolean pointer) {

@@ -30,8 +30,7 @@ public final class Structures {
     Structures(TableText text) {
         this.text = text;
         for (int i = 0; i < text.lines(); i++) {
-            char first = text.first(i);
-            if (first != ' ' && first != '#' && first != '\n') {
+            if (text.heading(i)) {
                 TableLine line = text.line(i);
                 if (!line.acceptWord("struct")) {
                     throw line.error("expected 'struct'");
@@ -63,35 +62,37 @@ public final class Structures {
      * @throws TableException if its lines are malformed
      */
     public StructLayout structure(String name) {
-        StructLayout layout = find(name);
+        StructLayout layout = find(name, 0);
         if (layout == null) {
             throw new IllegalArgumentException("no structure is named '" + name + "'");
         }
         return layout;
     }
 
-    /** A structure by its name, or null if there is none. */
-    @Nullable
-    StructLayout find(String name) {
+    private @Nullable StructLayout find(String name, int depth) {
         StructLayout layout = parsed.get(name);
         if (layout == null) {
             int index = names.indexOf(name);
             if (index < 0) {
                 return null;
             }
-            layout = new StructureParser(this).parse(text, lines.get(index));
+            layout = new StructureParser(this, depth).parse(text, lines.get(index));
             parsed.put(name, layout);
         }
         return layout;
     }
 
-    /** The structure that a type's name stands for behind a pointer, or a bare number as a structure. */
-    StructLayout pointedTo(TypeWord word, TableLine line) {
+    /**
+     * The structure that a type's name stands for behind a pointer, or a bare number as a structure.
+     *
+     * @param depth how many structures it is nested in
+     */
+    StructLayout pointedTo(TypeWord word, TableLine line, int depth) {
         if (word.isValue()) {
             StructLayout.Field field = new StructLayout.Field("", 0, word.width(), 1, word.requireType(), true, null);
             return new StructLayout(word.word(), word.width(), List.of(field));
         }
-        StructLayout layout = word.type() == null ? find(word.word()) : null;
+        StructLayout layout = word.type() == null ? find(word.word(), depth) : null;
         if (layout == null) {
             throw line.error("no structure is named '" + word.word() + "'");
         }

@@ -16,7 +16,6 @@ public final class SyscallTable {
 
     private final TableText text;
     private final SignatureParser parser;
-    private @Nullable String[] names = new String[512];
     private int[] firstLine = new int[512];
     private int[] lineCount = new int[512];
     /** Filled on demand; two threads may both parse a row, and either result will do, since signatures are immutable. */
@@ -25,7 +24,7 @@ public final class SyscallTable {
     /**
      * Finds the signatures of a table.
      *
-     * @throws TableException if a line has no number and name, or the lines of one number are not together
+     * @throws TableException if a line has no number, or the lines of one number are not together
      */
     SyscallTable(TableText text, ConstantSets constants, Structures structures) {
         this.text = text;
@@ -33,10 +32,10 @@ public final class SyscallTable {
         int previous = -1;
         for (int i = 0; i < text.lines(); i++) {
             if (!text.blank(i)) {
-                previous = index(text.line(i), i, previous);
+                previous = index(i, previous);
             }
         }
-        parsed = new Signature[names.length];
+        parsed = new Signature[lineCount.length];
     }
 
     private static final class X8664 {
@@ -46,7 +45,7 @@ public final class SyscallTable {
 
     private static final class None {
         static final SyscallTable TABLE = new SyscallTable(
-                new TableText("", ""), new ConstantSets(new TableText("", "")), new Structures(new TableText("", "")));
+                TableText.empty(), new ConstantSets(TableText.empty()), new Structures(TableText.empty()));
     }
 
     /** The table of an ABI. Only 64-bit x86 has one so far; others know no names. */
@@ -75,14 +74,17 @@ public final class SyscallTable {
 
     /** Name of a syscall, {@code syscall_0x1d5} if it has none. */
     public String name(int number) {
-        String name = has(number) ? names[number] : null;
-        return name == null ? "syscall_0x" + Integer.toHexString(number) : name;
+        if (!has(number)) {
+            return "syscall_0x" + Integer.toHexString(number);
+        }
+        Signature signature = parsed[number];
+        return signature == null ? nameInRow(number) : signature.name();
     }
 
-    /** Number of the syscall with this name. */
+    /** Number of the syscall with this name. Looks at every row: not for use in loops. */
     public OptionalInt number(String name) {
-        for (int i = 0; i < names.length; i++) {
-            if (name.equals(names[i])) {
+        for (int i = 0; i < lineCount.length; i++) {
+            if (has(i) && name.equals(name(i))) {
                 return OptionalInt.of(i);
             }
         }
@@ -92,34 +94,38 @@ public final class SyscallTable {
     /** All names, in the order of their numbers. */
     public List<String> names() {
         List<String> known = new ArrayList<>();
-        for (String name : names) {
-            if (name != null) {
-                known.add(name);
+        for (int i = 0; i < lineCount.length; i++) {
+            if (has(i)) {
+                known.add(name(i));
             }
         }
         return List.copyOf(known);
     }
 
     private boolean has(int number) {
-        return number >= 0 && number < names.length && names[number] != null;
+        return number >= 0 && number < lineCount.length && lineCount[number] > 0;
+    }
+
+    private String nameInRow(int number) {
+        TableLine line = text.line(firstLine[number]);
+        line.number();
+        return line.word();
     }
 
     /** Notes where a line is and returns its number. */
-    private int index(TableLine line, int at, int previous) {
-        int number = line.smallNumber(MAX_NUMBER);
-        String name = line.word();
-        if (number >= names.length) {
-            names = Arrays.copyOf(names, MAX_NUMBER + 1);
+    private int index(int line, int previous) {
+        int number = text.leadingNumber(line);
+        if (number < 0 || number > MAX_NUMBER) {
+            throw text.line(line).error("a row begins with a number from 0 to " + MAX_NUMBER);
+        }
+        if (number >= lineCount.length) {
             firstLine = Arrays.copyOf(firstLine, MAX_NUMBER + 1);
             lineCount = Arrays.copyOf(lineCount, MAX_NUMBER + 1);
         }
-        if (names[number] == null) {
-            names[number] = name;
-            firstLine[number] = at;
-        } else if (!name.equals(names[number])) {
-            throw line.error("the number " + number + " belongs to " + names[number]);
+        if (lineCount[number] == 0) {
+            firstLine[number] = line;
         } else if (number != previous) {
-            throw line.error("the lines of " + name + " have to follow one another");
+            throw text.line(line).error("the rows of number " + number + " have to follow one another");
         }
         lineCount[number]++;
         return number;

@@ -8,11 +8,13 @@ import java.util.Arrays;
 
 /**
  * The text of one table and where its lines begin. Nothing is parsed here: a table of some thousand lines is loaded at
- * every start, of which a run asks for a few dozen.
+ * every start, of which a run asks for a few dozen. Plain loops over bytes, because they run interpreted.
  */
 final class TableText {
+    private static final byte[] NOTHING = {};
+
     private final String file;
-    private final String text;
+    private final byte[] text;
     private int[] starts = new int[512];
     private int count;
 
@@ -20,20 +22,31 @@ final class TableText {
      * Finds the lines.
      *
      * @param file name for messages
-     * @param text the whole table
+     * @param text the whole table, ASCII; not to be changed any more
      */
-    TableText(String file, String text) {
+    private TableText(String file, byte[] text) {
         this.file = file;
         this.text = text;
         int start = 0;
-        while (start < text.length()) {
-            if (count == starts.length) {
-                starts = Arrays.copyOf(starts, 2 * count);
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == '\n') {
+                add(start);
+                start = i + 1;
             }
-            starts[count++] = start;
-            int end = text.indexOf('\n', start);
-            start = end < 0 ? text.length() : end + 1;
         }
+        if (start < text.length) {
+            add(start);
+        }
+    }
+
+    /** A table without lines. */
+    static TableText empty() {
+        return new TableText("", NOTHING);
+    }
+
+    /** A table from a string. */
+    static TableText of(String file, String text) {
+        return new TableText(file, text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /**
@@ -46,7 +59,7 @@ final class TableText {
             if (in == null) {
                 throw new IllegalStateException(file + ": not in the program's own resources");
             }
-            return new TableText(file, new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+            return new TableText(file, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be read", e);
         }
@@ -59,21 +72,50 @@ final class TableText {
 
     /** First character of a line; a newline if it is empty. */
     char first(int line) {
-        return text.charAt(starts[line]);
+        return (char) text[starts[line]];
+    }
+
+    /** Whether a line begins a section: it is neither empty nor indented nor a comment. */
+    boolean heading(int line) {
+        char first = first(line);
+        return first != ' ' && first != '#' && first != '\n';
     }
 
     /** Whether a line says nothing: it is empty or a comment. */
     boolean blank(int line) {
         int at = starts[line];
-        while (at < text.length() && text.charAt(at) == ' ') {
+        while (at < text.length && text[at] == ' ') {
             at++;
         }
-        return at == text.length() || text.charAt(at) == '\n' || text.charAt(at) == '#';
+        return at == text.length || text[at] == '\n' || text[at] == '#';
+    }
+
+    /** The decimal number that a line begins with; -1 if it begins otherwise or the number has over six digits. */
+    int leadingNumber(int line) {
+        int number = 0;
+        int start = starts[line];
+        int at = start;
+        while (at < text.length && at - start < 7 && text[at] >= '0' && text[at] <= '9') {
+            number = 10 * number + (text[at] - '0');
+            at++;
+        }
+        return at == start || at - start == 7 ? -1 : number;
     }
 
     /** A cursor at the start of a line. */
     TableLine line(int line) {
-        int end = text.indexOf('\n', starts[line]);
-        return new TableLine(file, line + 1, text.substring(starts[line], end < 0 ? text.length() : end));
+        int start = starts[line];
+        int end = line + 1 < count ? starts[line + 1] : text.length;
+        if (end > start && text[end - 1] == '\n') {
+            end--;
+        }
+        return new TableLine(file, line + 1, new String(text, start, end - start, StandardCharsets.ISO_8859_1));
+    }
+
+    private void add(int start) {
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * count);
+        }
+        starts[count++] = start;
     }
 }

@@ -18,7 +18,7 @@ record TypeWord(String word, @Nullable ArgumentType type, int width) {
         if (word.equals("flags") || word.equals("enum")) {
             line.expect(':');
             String set = line.word();
-            return new TypeWord(word + ":" + set, new ArgumentType.Constants(set), width(line, 4));
+            return new TypeWord(word.concat(":").concat(set), new ArgumentType.Constants(set), width(line, 4));
         }
         ScalarKind kind = scalar(word);
         if (kind != null) {

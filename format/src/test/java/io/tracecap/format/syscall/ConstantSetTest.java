@@ -141,7 +141,7 @@ class ConstantSetTest {
     }
 
     private static void assertProblem(String lines, String problem) {
-        assertThatThrownBy(() -> new ConstantSets(new TableText("constants.tbl", lines)).set("a"))
+        assertThatThrownBy(() -> new ConstantSets(TableText.of("constants.tbl", lines)).set("a"))
                 .as(lines)
                 .isInstanceOf(TableException.class)
                 .hasMessageContaining(problem);

@@ -89,11 +89,13 @@ class StructuresTest {
         assertProblem("struct a 8\n  int[n] x", "an array inside a structure has a constant length");
         assertProblem("struct a 4\n  int x y", "structures.tbl:2: expected the end of the line, found 'y'");
         assertProblem("struct a 4\n  int", "structures.tbl:2: expected a word, found the end of the line");
+        assertProblem(
+                "struct a 8\n  a* next", "structures.tbl:1: structures are nested over 8 deep, or contain themselves");
         assertProblem("struct a -4\n  int x", "-4 is not between 0 and 65536");
     }
 
     private static void assertProblem(String lines, String problem) {
-        assertThatThrownBy(() -> new Structures(new TableText("structures.tbl", lines)).structure("a"))
+        assertThatThrownBy(() -> new Structures(TableText.of("structures.tbl", lines)).structure("a"))
                 .as(lines)
                 .isInstanceOf(TableException.class)
                 .hasMessageContaining(problem);

@@ -183,15 +183,17 @@ class SyscallTableTest {
 
     @Test
     void malformedNumbersAreRefusedWhenTheTableIsLoaded() {
-        assertProblem("read (fd fd) = int", "bad.syscalls:1: 'read' is no number");
-        assertProblem("99999 read (fd fd) = int", "99999 is not between 0 and 4095");
+        assertProblem("read (fd fd) = int", "bad.syscalls:1: a row begins with a number from 0 to 4095");
+        assertProblem("99999 read (fd fd) = int", "bad.syscalls:1: a row begins with a number from 0 to 4095");
         assertProblem("0 read\n0 write", "bad.syscalls:2: the number 0 belongs to read");
-        assertProblem("0 read\n1 write\n0 read when a in B () = int", "the lines of read have to follow one another");
+        assertProblem(
+                "0 read\n1 write\n0 read when a in B () = int",
+                "bad.syscalls:3: the rows of number 0 have to follow one another");
     }
 
     private static void assertProblem(String rows, String problem) {
         assertThatThrownBy(() -> new SyscallTable(
-                                new TableText("bad.syscalls", rows),
+                                TableText.of("bad.syscalls", rows),
                                 ConstantSets.of(Abi.X86_64),
                                 Structures.of(Abi.X86_64))
                         .signature(0))

@@ -100,7 +100,7 @@ public final class ConstantSets {
 
     /** {@code O_RDWR 02 / 03}, {@code EAGAIN 11 Resource temporarily unavailable}. */
     private static ConstantSet.Entry entry(TableLine line, boolean flags) {
-        String name = line.word();
+        String name = line.token();
         long value = line.number();
         long mask = value;
         if (line.accept('/')) {

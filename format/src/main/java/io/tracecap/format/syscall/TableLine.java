@@ -68,6 +68,19 @@ final class TableLine {
         return text.substring(start, at);
     }
 
+    /** Takes everything up to the next blank, at least one character. */
+    String token() {
+        skipBlanks();
+        int blank = text.indexOf(' ', at);
+        int end = blank < 0 ? text.length() : blank;
+        if (end == at) {
+            throw error("expected a name, found " + found());
+        }
+        String token = text.substring(at, end);
+        at = end;
+        return token;
+    }
+
     /** Whether a digit comes next. */
     boolean seesDigit() {
         skipBlanks();

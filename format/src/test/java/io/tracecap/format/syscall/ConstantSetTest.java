@@ -81,6 +81,27 @@ class ConstantSetTest {
         assertThat(sets.set("signal").exactName(29)).isEqualTo("SIGIO");
     }
 
+    /** What strace 6.1 printed when a program passed these values. */
+    @Test
+    void namesAndTheirOrderAreThoseOfStrace() {
+        assertThat(name("open_flags", 0x2000)).isEqualTo("O_RDONLY|FASYNC");
+        assertThat(name("wait_options", 0xB)).isEqualTo("WNOHANG|WSTOPPED|WCONTINUED");
+        assertThat(name("poll_events", 0x203F)).isEqualTo("POLLIN|POLLPRI|POLLOUT|POLLERR|POLLHUP|POLLNVAL|POLLRDHUP");
+        assertThat(name("epoll_events", 0x80002001)).isEqualTo("EPOLLIN|EPOLLRDHUP|EPOLLET");
+        assertThat(name("sa_flags", 0x14000004)).isEqualTo("SA_RESTORER|SA_RESTART|SA_SIGINFO");
+        assertThat(name("memfd_flags", 0x54000005)).isEqualTo("MFD_CLOEXEC|MFD_HUGETLB|21<<MFD_HUGE_SHIFT");
+        assertThat(name("mmap_flags", 0x4022)).isEqualTo("MAP_PRIVATE|MAP_ANONYMOUS|MAP_NORESERVE");
+        assertThat(name("statx_mask", 0x7FF)).isEqualTo("STATX_BASIC_STATS");
+        assertThat(name("statx_flags", 0x100)).isEqualTo("AT_STATX_SYNC_AS_STAT|AT_SYMLINK_NOFOLLOW");
+        assertThat(name("inotify_mask", 0xC0)).isEqualTo("IN_MOVED_FROM|IN_MOVED_TO");
+        assertThat(name("mount_flags", 0x1000)).isEqualTo("MS_BIND");
+        assertThat(name("personality", 0xFFFFFFFFL)).isEqualTo("0xffffffff");
+        assertThat(name("rlimit_resource", 7)).isEqualTo("RLIMIT_NOFILE");
+        assertThat(name("clock_id", 1)).isEqualTo("CLOCK_MONOTONIC");
+        assertThat(name("arch_prctl_code", 0x3001)).isEqualTo("0x3001 /* ARCH_??? */");
+        assertThat(name("ioctl_request", 0x541b)).isEqualTo("FIONREAD");
+    }
+
     @Test
     void exactNamesAreOfOneValueOnly() {
         assertThat(sets.set("mmap_prot").exactName(2)).isEqualTo("PROT_WRITE");

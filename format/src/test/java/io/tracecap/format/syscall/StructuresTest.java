@@ -21,6 +21,39 @@ class StructuresTest {
         assertThat(field(stat, "st_uid").brief()).isFalse();
     }
 
+    /** As gcc 12 says for the headers of glibc 2.36 and Linux 6.1, with sizeof and offsetof. */
+    @Test
+    void sizesAndOffsetsAreThoseOfTheCompiler() {
+        String sizes = """
+                stat 144, statx_timestamp 16, statx 256, statfs 120, flock 32, f_owner_ex 8, open_how 24,
+                mount_attr 32, file_clone_range 32, utimbuf 16, iovec 16, timespec 16, timeval 16, timezone 8,
+                itimerval 32, itimerspec 32, tms 32, timex 208, rlimit 16, rusage 144, utsname 390,
+                sysinfo 112, clone_args 88, robust_list_head 24, futex_waitv 24, sched_param 4, sched_attr 56,
+                user_cap_header 8, sock_fprog 16, sigaction 32, stack_t 24, siginfo 128, siginfo_kill 128,
+                siginfo_queue 128, siginfo_timer 128, siginfo_child 128, siginfo_fault 128, siginfo_poll 128,
+                siginfo_sys 128, pollfd 8, epoll_event 12, linger 8, ucred 12, msghdr 56, mmsghdr 64,
+                termios 36, winsize 8, fd_set 128, fsid 8""";
+        for (String entry : sizes.split(",", -1)) {
+            String[] words = entry.strip().split(" ", -1);
+            assertThat(structures.structure(words[0]).size()).as(words[0]).isEqualTo(Integer.parseInt(words[1]));
+        }
+        String offsets = """
+                stat.st_mode 24, stat.st_rdev 40, stat.st_size 48, stat.st_mtime 88, statx.stx_mode 28,
+                statx.stx_size 40, statx.stx_mtime 112, statx.stx_mnt_id 144, statfs.f_namelen 64,
+                flock.l_pid 24, timex.tai 160, rusage.ru_maxrss 32, utsname.machine 260, sysinfo.mem_unit 104,
+                clone_args.exit_signal 32, clone_args.cgroup 80, sched_attr.sched_util_max 52,
+                sigaction.sa_restorer 16, sigaction.sa_mask 24, stack_t.ss_size 16,
+                siginfo_timer.si_overrun 20, siginfo_child.si_status 24, siginfo_child.si_stime 40,
+                siginfo_sys.si_arch 28, epoll_event.data 4, msghdr.msg_control 32, msghdr.msg_flags 48,
+                mmsghdr.msg_len 56, termios.c_cc 17""";
+        for (String entry : offsets.split(",", -1)) {
+            String[] words = entry.strip().split("[. ]", -1);
+            assertThat(field(structures.structure(words[0]), words[1]).offset())
+                    .as(entry)
+                    .isEqualTo(Integer.parseInt(words[2]));
+        }
+    }
+
     @Test
     void aPackedStructureHasNoGaps() {
         StructLayout event = structures.structure("epoll_event");

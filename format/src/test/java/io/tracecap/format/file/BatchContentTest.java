@@ -43,7 +43,7 @@ class BatchContentTest {
         Batch.Builder batch = Forge.smallBatch()
                 .setForm(bytes(3))
                 .clearGroups()
-                .addGroups(Group.newBuilder().setAbi(255).setNumber(200).addArgument(bytes(2)));
+                .addGroups(Group.newBuilder().setAbi(255).setNumber(200).addArgument(bytes(10)));
 
         Event event = Reading.of(Forge.trace().batch(batch).footer().writeTo(directory))
                 .events()
@@ -57,17 +57,37 @@ class BatchContentTest {
     @Test
     void textPiecesShareTheDictionary() throws IOException {
         Group.Builder group =
-                group().setShapes(bytes(2, 0x80, 0x10, 0x81, 0x10)).setText(bytes(0, 0, 2, 1));
-        Batch.Builder batch = with(group)
-                .setRows(2)
-                .setDictionary(ByteString.copyFromUtf8("onetwo"))
-                .setDictionaryLengths(bytes(3, 3));
+                group().setShapes(bytes(2, 0x80, 0x10, 0x81, 0x10)).setText(bytes(8, 8, 1, 1, 9, 1));
+        Batch.Builder batch = with(group).setRows(3).setDictionary(ByteString.copyFromUtf8("one\0two\0"));
 
         List<Event> events = Reading.of(Forge.trace().batch(batch).footer().writeTo(directory))
                 .events();
 
         assertThat(events.get(0).pieces()).containsExactly(Events.text(0, "one"), Events.text(1, "two"));
         assertThat(events.get(1).pieces()).containsExactly(Events.text(0, "one"), Events.text(1, "two"));
+        assertThat(events.get(2).pieces()).containsExactly(Events.text(0, "one"), Events.text(1, "two"));
+    }
+
+    @Test
+    void textsMayHaveTheBytesThatEndAndEscapeThem() throws IOException {
+        Group.Builder group = group().setShapes(bytes(1, 0x80, 0x10)).setText(bytes(8));
+        Batch.Builder batch = with(group).setDictionary(bytes('a', 1, 1, 1, 2, 'b', 0));
+
+        List<Event> events = Reading.of(Forge.trace().batch(batch).footer().writeTo(directory))
+                .events();
+
+        assertThat(events.get(0).pieces()).containsExactly(Events.text(0, "a\0\1b"));
+    }
+
+    @Test
+    void valuesAreRecentOnesDifferencesOrLiterals() throws IOException {
+        Group.Builder group = group().setResult(bytes(0, 8 + 10, 1, 1, 8 + 1, 8, 4, 2, 0));
+
+        List<Event> events = Reading.of(
+                        Forge.trace().batch(with(group).setRows(8)).footer().writeTo(directory))
+                .events();
+
+        assertThat(events).extracting(Event::result).containsExactly(0L, 5L, 0L, 5L, 4L, 2L, 5L, 5L);
     }
 
     @Test
@@ -75,6 +95,8 @@ class BatchContentTest {
         Group.Builder group = group().setShapes(bytes(1, 0x81, 0x08))
                 .addStructures(Structures.newBuilder()
                         .setPlace(0x101)
+                        .setReferences(bytes(8, 8))
+                        .setCount(2)
                         .setLengths(bytes(4, 1))
                         .setData(bytes(7, 8, 9)));
 
@@ -84,6 +106,28 @@ class BatchContentTest {
 
         assertThat(events.get(0).pieces()).containsExactly(new Piece(1, 0, EventView.PIECE_AT_EXIT, new byte[] {7, 8}));
         assertThat(events.get(1).pieces()).containsExactly(new Piece(1, 0, EventView.PIECE_AT_EXIT, new byte[] {9}));
+    }
+
+    @Test
+    void structuresMayBeWrittenWordByWord() throws IOException {
+        Group.Builder group = group().setShapes(bytes(1, 0x81, 0x08))
+                .addStructures(Structures.newBuilder()
+                        .setPlace(0x101)
+                        .setReferences(bytes(8, 8, 1))
+                        .setCount(2)
+                        .setLengths(bytes(20, 3))
+                        .setLayout(1)
+                        .setData(bytes(0x82, 0x04, 1, 4)));
+
+        List<Event> events = Reading.of(
+                        Forge.trace().batch(with(group).setRows(3)).footer().writeTo(directory))
+                .events();
+
+        byte[] first = {1, 1, 0, 0, 0, 0, 0, 0, 2, 0};
+        byte[] second = {0, 1, 0, 0, 0, 0, 0, 0};
+        assertThat(events.get(0).pieces()).containsExactly(new Piece(1, 0, EventView.PIECE_AT_EXIT, first));
+        assertThat(events.get(1).pieces()).containsExactly(new Piece(1, 0, EventView.PIECE_AT_EXIT, second));
+        assertThat(events.get(2).pieces()).containsExactly(new Piece(1, 0, EventView.PIECE_AT_EXIT, first));
     }
 
     @Test
@@ -103,6 +147,17 @@ class BatchContentTest {
             groups.addGroups(group());
         }
         expect("batch of 4097 groups, at most 4096", groups);
+        Group.Builder columns = group();
+        for (int i = 0; i < 4097; i++) {
+            columns.addStructures(structures());
+        }
+        expect("4097 structure columns, at most 4096", with(columns));
+        expect(
+                "262145 structures, at most 262144",
+                with(group().addStructures(structures().setCount(262_145))));
+        expect(
+                "4294967295 structures, at most 262144",
+                with(group().addStructures(structures().setCount(-1))));
     }
 
     @Test
@@ -141,9 +196,12 @@ class BatchContentTest {
         expect("column 'form' has 1 bytes too many", Forge.smallBatch().setForm(bytes(0, 0)));
         expect("column 'duration' has 2 bytes too many", Forge.smallBatch().setDuration(bytes(1, 2, 3)));
         expect("column 'back' has 1 bytes too many", Forge.smallBatch().setBack(bytes(1)));
-        expect("column 'argument 0' has 1 bytes too many", with(group().addArgument(bytes(1, 1))));
+        expect("column 'argument 0' has 1 bytes too many", with(group().addArgument(bytes(0, 1))));
         expect("column 'text' has 1 bytes too many", with(group().setText(bytes(1))));
-        expect("dictionary has 3 bytes, 0 are used", Forge.smallBatch().setDictionary(bytes(1, 2, 3)));
+        expect("2 texts, 0 of them used", Forge.smallBatch().setDictionary(bytes('a', 0, 0)));
+        expect(
+                "2 structures, 0 of them used",
+                with(group().addStructures(structures().setCount(2))));
         expect(
                 "column 'tasks.tid' has 1 bytes too many",
                 Forge.smallBatch().setTasks(TaskTable.newBuilder().setTasks(1).setTid(bytes(1, 1))));
@@ -210,21 +268,46 @@ class BatchContentTest {
                 with(group().addStructures(structures().setPlace(512))));
         expect(
                 "structure of 1 bytes at place 3, 0 are left",
-                with(group().setShapes(bytes(1, 3)).addStructures(structures().setLengths(bytes(2)))));
+                with(group().addStructures(structures().setCount(1).setLengths(bytes(2)))));
         expect(
                 "structure of -1 bytes at place 3, 0 are left",
-                with(group().setShapes(bytes(1, 3)).addStructures(structures().setLengths(bytes(1)))));
+                with(group().addStructures(structures().setCount(1).setLengths(bytes(1)))));
         expect(
                 "structures of place 3 have 1 bytes too many",
                 with(group().addStructures(structures().setData(bytes(1)))));
         expect(
-                "text piece refers 1 strings back, the dictionary has 0 so far",
-                with(group().setShapes(bytes(1, 0x80, 0x10)).setText(bytes(1))));
+                "structures of place 3 have the layout 2",
+                with(group().addStructures(structures().setLayout(2))));
         expect(
-                "column 'dictionary_lengths' has 2 where less than 2 is expected",
-                with(group().setShapes(bytes(1, 0x80, 0x10)))
-                        .setDictionary(bytes(1))
-                        .setDictionaryLengths(bytes(2)));
+                "structure of 9 bytes at place 3, 8 are left",
+                with(group().addStructures(structures()
+                        .setCount(1)
+                        .setLayout(1)
+                        .setLengths(bytes(18))
+                        .setData(bytes(0)))));
+        expect(
+                "column 'data' has 1 bytes too many",
+                with(group().addStructures(structures()
+                        .setCount(1)
+                        .setLayout(1)
+                        .setLengths(bytes(2))
+                        .setData(bytes(0, 0)))));
+    }
+
+    @Test
+    void refusesReferencesToWhatIsNotThere() throws IOException {
+        Group.Builder text = group().setShapes(bytes(1, 0x80, 0x10));
+        expect("reference 0 to one of 0 texts, 0 of them used so far", with(text));
+        expect("reference 8 to one of 0 texts", with(text.setText(bytes(8))));
+        expect("reference 1 to one of 1 texts", with(text.setText(bytes(1))).setDictionary(bytes(0)));
+        expect("reference 9 to one of 1 texts", with(text.setText(bytes(9))).setDictionary(bytes(0)));
+        expect(
+                "reference 18446744073709551615 to one of 1 texts",
+                with(text.setText(MAXIMUM)).setDictionary(bytes(0)));
+        expect("dictionary ends within a text", Forge.smallBatch().setDictionary(bytes('a')));
+        expect("dictionary has an escape that means nothing", Forge.smallBatch().setDictionary(bytes(1, 3, 0)));
+        expect("dictionary has an escape that means nothing", Forge.smallBatch().setDictionary(bytes(1)));
+        expect("column 'result' has 1 where less than 1 is expected", with(group().setResult(bytes(1))));
     }
 
     @Test
@@ -237,7 +320,8 @@ class BatchContentTest {
         }
         expect(
                 "more than 262144 pieces",
-                with(group().setShapes(shape.toByteString()).addStructures(structures()))
+                with(group().setShapes(shape.toByteString())
+                                .addStructures(structures().setCount(1).setReferences(bytes(8))))
                         .setRows(65_536));
     }
 

@@ -5,8 +5,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import io.tracecap.format.event.Task;
 import io.tracecap.format.proto.Batch;
+import io.tracecap.format.proto.Group;
+import io.tracecap.format.proto.Structures;
 import io.tracecap.format.proto.TaskTable;
-import java.util.Arrays;
 
 /**
  * Turns a {@code Batch} back into events; the mirror of {@link BatchEncoder}. Decodes all rows in one pass into arrays
@@ -23,8 +24,7 @@ public final class BatchDecoder {
     private final TextTable texts = new TextTable();
     private final DecodedRows rows = new DecodedRows();
     private final BatchRow row = new BatchRow(rows);
-    private GroupDecoder[] groups = new GroupDecoder[16];
-    private int groupCount;
+    private GroupDecoder[] groups = new GroupDecoder[0];
     private Task[] tasks = new Task[0];
     private long maxTick;
     private long tick;
@@ -93,14 +93,14 @@ public final class BatchDecoder {
         }
         resetTime(batch);
         decodeTasks(batch.getTasks());
-        resetGroups(batch);
+        decodeGroups(batch);
         form.reset(batch.getForm());
         task.reset(batch.getTask());
         group.reset(batch.getGroup());
         gap.reset(batch.getGap());
         duration.reset(batch.getDuration());
         back.reset(batch.getBack());
-        texts.reset(batch.getDictionary(), batch.getDictionaryLengths());
+        texts.reset(batch.getDictionary());
         rows.reset(batch.getFirstEvent(), count);
         for (int i = 0; i < count; i++) {
             nextRow();
@@ -156,28 +156,41 @@ public final class BatchDecoder {
         pids.expectEnd();
     }
 
-    private void resetGroups(Batch batch) throws BatchFormatException {
-        groupCount = batch.getGroupsCount();
-        if (groupCount > BatchLimits.MAX_GROUPS) {
-            throw new BatchFormatException("batch of " + groupCount + " groups, at most " + BatchLimits.MAX_GROUPS);
+    private void decodeGroups(Batch batch) throws BatchFormatException {
+        int count = batch.getGroupsCount();
+        if (count > BatchLimits.MAX_GROUPS) {
+            throw new BatchFormatException("batch of " + count + " groups, at most " + BatchLimits.MAX_GROUPS);
         }
-        if (groupCount > groups.length) {
-            groups = Arrays.copyOf(groups, groupCount);
+        checkStructures(batch);
+        groups = new GroupDecoder[count];
+        for (int i = 0; i < count; i++) {
+            groups[i] = new GroupDecoder(batch.getGroups(i));
         }
-        for (int i = 0; i < groupCount; i++) {
-            GroupDecoder decoder = groups[i];
-            if (decoder == null) {
-                decoder = new GroupDecoder();
-                groups[i] = decoder;
+    }
+
+    /** Before anything is set aside for them: how many structures there may be, since they need not take room. */
+    private static void checkStructures(Batch batch) throws BatchFormatException {
+        long columns = 0;
+        long structures = 0;
+        for (Group message : batch.getGroupsList()) {
+            columns += message.getStructuresCount();
+            for (Structures column : message.getStructuresList()) {
+                structures += Integer.toUnsignedLong(column.getCount());
             }
-            decoder.reset(batch.getGroups(i));
+        }
+        if (columns > BatchLimits.MAX_STRUCTURE_COLUMNS) {
+            throw new BatchFormatException(
+                    columns + " structure columns, at most " + BatchLimits.MAX_STRUCTURE_COLUMNS);
+        }
+        if (structures > BatchLimits.MAX_PIECES) {
+            throw new BatchFormatException(structures + " structures, at most " + BatchLimits.MAX_PIECES);
         }
     }
 
     private void nextRow() throws BatchFormatException {
         int at = rows.count;
         int eventForm = form.nextBelow(RowForm.POINT + 1);
-        GroupDecoder columns = groups[group.nextBelow(groupCount)];
+        GroupDecoder columns = groups[group.nextBelow(groups.length)];
         if (columns.isPoint() != (eventForm == RowForm.POINT)) {
             throw new BatchFormatException("a row of form " + eventForm + " has the ABI " + columns.abi());
         }
@@ -229,8 +242,8 @@ public final class BatchDecoder {
         duration.expectEnd();
         back.expectEnd();
         texts.expectEnd();
-        for (int i = 0; i < groupCount; i++) {
-            groups[i].expectEnd();
+        for (GroupDecoder columns : groups) {
+            columns.expectEnd();
         }
     }
 }

@@ -41,6 +41,7 @@ public final class BatchEncoder {
     private int groupCount;
     private int rows;
     private int pieces;
+    private int structureColumns;
     private int size = BATCH_BYTES;
     private long firstEvent;
     private long baseTick;
@@ -100,7 +101,9 @@ public final class BatchEncoder {
             size += duration.put(time - (event.timeNs() - event.durationNs()) / tickNs);
             size += back.put(event.enterNumber() == EventView.NO_ENTER ? 0 : event.number() - event.enterNumber());
         }
+        int known = columns.structuresCount();
         size += columns.append(event, eventForm, descriptors, dictionary);
+        structureColumns += columns.structuresCount() - known;
         endTick = exitTick;
         pieces += event.pieceCount();
         rows++;
@@ -111,7 +114,8 @@ public final class BatchEncoder {
         long bytes = ROW_BYTES;
         int count = event.pieceCount();
         for (int i = 0; i < count; i++) {
-            bytes += PIECE_BYTES + event.pieceLength(i);
+            boolean isText = (event.pieceFlags(i) & EventView.PIECE_TEXT) != 0;
+            bytes += PIECE_BYTES + (isText ? 2L : 1L) * event.pieceLength(i);
         }
         if (BATCH_BYTES + bytes > BatchLimits.MAX_BYTES) {
             throw refuse(event, "may take " + bytes + " bytes, a batch has " + BatchLimits.MAX_BYTES);
@@ -119,6 +123,7 @@ public final class BatchEncoder {
         return rows < maxRows
                 && groupCount < BatchLimits.MAX_GROUPS
                 && size + bytes <= BatchLimits.MAX_BYTES
+                && structureColumns + count <= BatchLimits.MAX_STRUCTURE_COLUMNS
                 && pieces + count <= BatchLimits.MAX_PIECES;
     }
 
@@ -143,8 +148,7 @@ public final class BatchEncoder {
                 .setGap(gap.toByteString())
                 .setDuration(duration.toByteString())
                 .setBack(back.toByteString())
-                .setDictionary(dictionary.data())
-                .setDictionaryLengths(dictionary.lengths());
+                .setDictionary(dictionary.finish());
         for (int i = 0; i < groupCount; i++) {
             batch.addGroups(groups[i].finish());
         }
@@ -169,6 +173,7 @@ public final class BatchEncoder {
         groupCount = 0;
         rows = 0;
         pieces = 0;
+        structureColumns = 0;
         size = BATCH_BYTES;
     }
 

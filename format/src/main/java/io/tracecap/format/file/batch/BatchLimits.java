@@ -6,6 +6,8 @@ public final class BatchLimits {
     public static final int MAX_ROWS = 65_536;
     /** Groups of a batch. */
     public static final int MAX_GROUPS = 4096;
+    /** Structure columns of all groups of a batch. */
+    public static final int MAX_STRUCTURE_COLUMNS = 4096;
     /** Bytes of an encoded batch before compression. */
     public static final int MAX_BYTES = 1 << 20;
     /** Arguments of an event. */

@@ -51,7 +51,10 @@ final class ColumnReader {
 
     /** The next signed number. */
     long nextZigZag() throws BatchFormatException {
-        long value = next();
+        return unZigZag(next());
+    }
+
+    static long unZigZag(long value) {
         return (value >>> 1) ^ -(value & 1);
     }
 
@@ -59,10 +62,14 @@ final class ColumnReader {
     int nextBelow(int bound) throws BatchFormatException {
         long value = next();
         if (value < 0 || value >= bound) {
-            throw new BatchFormatException("column '" + name + "' has " + Long.toUnsignedString(value)
-                    + " where less than " + bound + " is expected");
+            throw wrong(value, bound);
         }
         return (int) value;
+    }
+
+    BatchFormatException wrong(long value, int bound) {
+        return new BatchFormatException("column '" + name + "' has " + Long.toUnsignedString(value)
+                + " where less than " + bound + " is expected");
     }
 
     /** Whether bytes are left. */

@@ -51,14 +51,11 @@ final class DecodedRows {
         }
     }
 
-    void addArguments(long[] values, int length) {
-        if (argumentCount + length > arguments.length) {
-            arguments = Arrays.copyOf(arguments, arguments.length * 2);
+    void addArgument(long value) {
+        if (argumentCount == arguments.length) {
+            arguments = Arrays.copyOf(arguments, argumentCount * 2);
         }
-        for (int i = 0; i < length; i++) {
-            arguments[argumentCount + i] = values[i];
-        }
-        argumentCount += length;
+        arguments[argumentCount++] = value;
     }
 
     void setResult(long result) {

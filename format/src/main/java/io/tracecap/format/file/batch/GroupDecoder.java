@@ -1,69 +1,55 @@
 package io.tracecap.format.file.batch;
 
 import io.tracecap.format.proto.Group;
+import io.tracecap.format.proto.Structures;
 import io.tracecap.format.syscall.Abi;
-import java.util.Arrays;
 import java.util.List;
 
-/** The columns of one group while they are read; the mirror of {@link GroupEncoder}. Reused from batch to batch. */
+/**
+ * The columns of one group while they are read; the mirror of {@link GroupEncoder}. Made anew for each batch, so that a
+ * bad batch leaves nothing large behind.
+ */
 final class GroupDecoder {
     private static final String[] ARGUMENT_NAMES = {
         "argument 0", "argument 1", "argument 2", "argument 3", "argument 4", "argument 5"
     };
 
-    private final ColumnReader[] arguments = new ColumnReader[BatchLimits.MAX_ARGUMENTS];
-    private final long[] before = new long[BatchLimits.MAX_ARGUMENTS];
-    private final ColumnReader result = new ColumnReader("result");
+    private final ValueReader[] arguments;
+    private final ValueReader result = new ValueReader("result");
     private final ColumnReader shape = new ColumnReader("shape");
     private final ColumnReader text = new ColumnReader("text");
     private final ShapesDecoder shapes = new ShapesDecoder();
-    private StructuresDecoder[] structures = new StructuresDecoder[2];
-    private int structuresCount;
-    private int abi;
-    private int number;
-    private int argumentCount;
+    private final StructuresDecoder[] structures;
+    private final int abi;
+    private final int number;
 
-    GroupDecoder() {
-        Arrays.setAll(arguments, i -> new ColumnReader(ARGUMENT_NAMES[i]));
-    }
-
-    void reset(Group message) throws BatchFormatException {
+    GroupDecoder(Group message) throws BatchFormatException {
         abi = message.getAbi();
         number = message.getNumber();
         if (abi < 1 || abi > Abi.POINT) {
             throw new BatchFormatException("a group has the ABI " + Integer.toUnsignedString(abi));
         }
-        argumentCount = message.getArgumentCount();
-        if (argumentCount > BatchLimits.MAX_ARGUMENTS) {
-            throw new BatchFormatException("a group has " + argumentCount + " argument columns");
+        if (message.getArgumentCount() > BatchLimits.MAX_ARGUMENTS) {
+            throw new BatchFormatException("a group has " + message.getArgumentCount() + " argument columns");
         }
-        for (int i = 0; i < argumentCount; i++) {
+        arguments = new ValueReader[message.getArgumentCount()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = new ValueReader(ARGUMENT_NAMES[i]);
             arguments[i].reset(message.getArgument(i));
-            before[i] = 0;
         }
         result.reset(message.getResult());
         shapes.reset(message.getShapes());
         shape.reset(message.getShape());
         text.reset(message.getText());
-        resetStructures(message.getStructuresList());
+        structures = decoders(message.getStructuresList());
     }
 
-    private void resetStructures(List<io.tracecap.format.proto.Structures> messages) throws BatchFormatException {
-        structuresCount = messages.size();
-        if (structuresCount > PiecePlace.PLACES) {
-            throw new BatchFormatException("a group has " + structuresCount + " structure columns");
+    private static StructuresDecoder[] decoders(List<Structures> messages) throws BatchFormatException {
+        StructuresDecoder[] decoders = new StructuresDecoder[messages.size()];
+        for (int i = 0; i < decoders.length; i++) {
+            decoders[i] = new StructuresDecoder(messages.get(i));
         }
-        if (structuresCount > structures.length) {
-            structures = Arrays.copyOf(structures, structuresCount);
-        }
-        for (int i = 0; i < structuresCount; i++) {
-            StructuresDecoder decoder = structures[i];
-            if (decoder == null) {
-                decoder = new StructuresDecoder();
-                structures[i] = decoder;
-            }
-            decoder.reset(messages.get(i));
-        }
+        return decoders;
     }
 
     int abi() {
@@ -81,13 +67,12 @@ final class GroupDecoder {
     /** Reads the group's part of the next row. */
     void next(int form, TextTable texts, DecodedRows rows) throws BatchFormatException {
         if (form != RowForm.RETURN) {
-            for (int i = 0; i < argumentCount; i++) {
-                before[i] += arguments[i].nextZigZag();
+            for (ValueReader argument : arguments) {
+                rows.addArgument(argument.next());
             }
-            rows.addArguments(before, argumentCount);
         }
         if (RowForm.hasResult(form)) {
-            rows.setResult(result.nextZigZag());
+            rows.setResult(result.next());
         }
         int which = shape.nextBelow(shapes.count());
         int end = shapes.end(which);
@@ -104,11 +89,11 @@ final class GroupDecoder {
             return;
         }
         int place = PiecePlace.place(descriptor);
-        for (int i = 0; i < structuresCount; i++) {
-            StructuresDecoder column = structures[i];
+        for (StructuresDecoder column : structures) {
             if (column.place() == place) {
-                int length = column.next();
-                rows.addPiece(descriptor, column.data(), column.end() - length, length);
+                int entry = column.next();
+                int start = column.start(entry);
+                rows.addPiece(descriptor, column.data(), start, column.end(entry) - start);
                 return;
             }
         }
@@ -116,14 +101,14 @@ final class GroupDecoder {
     }
 
     void expectEnd() throws BatchFormatException {
-        for (int i = 0; i < argumentCount; i++) {
-            arguments[i].expectEnd();
+        for (ValueReader argument : arguments) {
+            argument.expectEnd();
         }
         result.expectEnd();
         shape.expectEnd();
         text.expectEnd();
-        for (int i = 0; i < structuresCount; i++) {
-            structures[i].expectEnd();
+        for (StructuresDecoder column : structures) {
+            column.expectEnd();
         }
     }
 }

@@ -11,11 +11,10 @@ final class GroupEncoder {
     /** Argument count of a group that has only had returns so far. */
     private static final int NOT_KNOWN = -1;
 
-    private static final int STRUCTURES_OVERHEAD = 16;
+    private static final int STRUCTURES_OVERHEAD = 24;
 
-    private final Column[] arguments = new Column[BatchLimits.MAX_ARGUMENTS];
-    private final long[] before = new long[BatchLimits.MAX_ARGUMENTS];
-    private final Column result = new Column();
+    private final ValueColumn[] arguments = new ValueColumn[BatchLimits.MAX_ARGUMENTS];
+    private final ValueColumn result = new ValueColumn();
     private final Column shape = new Column();
     private final Column text = new Column();
     private final ShapesEncoder shapes = new ShapesEncoder();
@@ -30,7 +29,9 @@ final class GroupEncoder {
     private @Nullable GroupEncoder next;
 
     GroupEncoder() {
-        Arrays.setAll(arguments, i -> new Column());
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = new ValueColumn();
+        }
     }
 
     void start(int newAbi, int newNumber, int newPosition) {
@@ -39,10 +40,9 @@ final class GroupEncoder {
         position = newPosition;
         argumentCount = NOT_KNOWN;
         next = null;
-        for (Column column : arguments) {
+        for (ValueColumn column : arguments) {
             column.clear();
         }
-        Arrays.fill(before, 0);
         result.clear();
         shape.clear();
         text.clear();
@@ -88,13 +88,11 @@ final class GroupEncoder {
         int size = 0;
         if (form != RowForm.RETURN) {
             for (int i = 0; i < argumentCount; i++) {
-                long value = event.argument(i);
-                size += arguments[i].putZigZag(value - before[i]);
-                before[i] = value;
+                size += arguments[i].put(event.argument(i));
             }
         }
         if (RowForm.hasResult(form)) {
-            size += result.putZigZag(event.result());
+            size += result.put(event.result());
         }
         return size + appendPieces(event, descriptors, dictionary);
     }
@@ -112,7 +110,10 @@ final class GroupEncoder {
             int length = event.pieceLength(i);
             if (PiecePlace.isText(descriptors[i])) {
                 int reference = dictionary.reference(bytes, offset, length);
-                size += text.put(reference) + (reference == 0 ? length + 3 : 0);
+                size += text.put(reference);
+                if (reference == ByteDictionary.NEW) {
+                    size += TextDictionary.bytesOf(bytes, offset, length);
+                }
             } else {
                 size += appendStructure(PiecePlace.place(descriptors[i]), bytes, offset, length);
             }
@@ -137,6 +138,10 @@ final class GroupEncoder {
         structuresCount++;
         added.start(place);
         return added.put(bytes, offset, length) + STRUCTURES_OVERHEAD;
+    }
+
+    int structuresCount() {
+        return structuresCount;
     }
 
     Group finish() {

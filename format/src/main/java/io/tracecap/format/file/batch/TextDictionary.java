@@ -1,101 +1,55 @@
 package io.tracecap.format.file.batch;
 
 import com.google.protobuf.ByteString;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
+import com.google.protobuf.UnsafeByteOperations;
 
-/** The distinct byte strings of a batch while it is written. Open addressing; allocates only to grow. */
+/**
+ * The distinct texts of a batch while it is written.
+ *
+ * <pre>
+ *   Dictionary → Text^*
+ *   Text       → Byte^* 00       in which 00 is written as 01 01 and 01 as 01 02
+ * </pre>
+ */
 final class TextDictionary {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long MIX = 0x9E3779B97F4A7C15L;
+    static final byte END = 0;
+    static final byte ESCAPE = 1;
 
-    private final Column data = new Column();
-    private final Column lengths = new Column();
-    private int[] ends = new int[256];
-    private int[] hashes = new int[256];
-    /** Index of an entry plus one; 0 is free. Its length is a power of two and at least twice the entries. */
-    private int[] table = new int[1024];
-
-    private int count;
+    private final ByteDictionary texts = new ByteDictionary();
 
     void clear() {
-        data.clear();
-        lengths.clear();
-        Arrays.fill(table, 0);
-        count = 0;
+        texts.clear();
     }
 
-    /** What to write for a string: 0 when it is new (it is now added), else its distance from the newest plus one. */
+    /** The reference to write for a text. */
     int reference(byte[] bytes, int offset, int length) {
-        int hash = hash(bytes, offset, length);
-        int mask = table.length - 1;
-        int slot = hash & mask;
-        while (table[slot] != 0) {
-            int entry = table[slot] - 1;
-            if (hashes[entry] == hash && matches(entry, bytes, offset, length)) {
-                return count - entry;
+        return texts.reference(bytes, offset, length);
+    }
+
+    /** What a new text takes at most. */
+    static int bytesOf(byte[] bytes, int offset, int length) {
+        int special = 0;
+        for (int i = offset; i < offset + length; i++) {
+            special += (bytes[i] & ~1) == 0 ? 1 : 0;
+        }
+        return length + special + 1;
+    }
+
+    ByteString finish() {
+        byte[] plain = texts.array();
+        byte[] escaped = new byte[bytesOf(plain, 0, texts.length()) + texts.count()];
+        int at = 0;
+        for (int entry = 0; entry < texts.count(); entry++) {
+            for (int i = texts.start(entry); i < texts.end(entry); i++) {
+                byte next = plain[i];
+                if ((next & ~1) == 0) {
+                    escaped[at++] = ESCAPE;
+                    next++;
+                }
+                escaped[at++] = next;
             }
-            slot = (slot + 1) & mask;
+            escaped[at++] = END;
         }
-        table[slot] = count + 1;
-        add(hash, bytes, offset, length);
-        return 0;
-    }
-
-    ByteString data() {
-        return data.toByteString();
-    }
-
-    ByteString lengths() {
-        return lengths.toByteString();
-    }
-
-    private boolean matches(int entry, byte[] bytes, int offset, int length) {
-        int from = entry == 0 ? 0 : ends[entry - 1];
-        return Arrays.equals(data.array(), from, ends[entry], bytes, offset, offset + length);
-    }
-
-    private void add(int hash, byte[] bytes, int offset, int length) {
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, count * 2);
-            hashes = Arrays.copyOf(hashes, count * 2);
-        }
-        data.putBytes(bytes, offset, length);
-        lengths.put(length);
-        ends[count] = data.length();
-        hashes[count] = hash;
-        count++;
-        if (count * 2 > table.length) {
-            grow();
-        }
-    }
-
-    private void grow() {
-        table = new int[table.length * 2];
-        int mask = table.length - 1;
-        for (int entry = 0; entry < count; entry++) {
-            int slot = hashes[entry] & mask;
-            while (table[slot] != 0) {
-                slot = (slot + 1) & mask;
-            }
-            table[slot] = entry + 1;
-        }
-    }
-
-    private static int hash(byte[] bytes, int offset, int length) {
-        long hash = length * MIX;
-        int at = offset;
-        int end = offset + length;
-        for (; end - at >= 8; at += 8) {
-            hash = Long.rotateLeft((hash ^ (long) LONG.get(bytes, at)) * MIX, 29);
-        }
-        for (; at < end; at++) {
-            hash = (hash ^ bytes[at]) * MIX;
-            hash ^= hash >>> 31;
-        }
-        hash *= MIX;
-        return (int) (hash >>> 32) ^ (int) (hash >>> 17);
+        return UnsafeByteOperations.unsafeWrap(escaped, 0, at);
     }
 }

@@ -3,39 +3,46 @@ package io.tracecap.format.file.batch;
 import com.google.protobuf.ByteString;
 import java.util.Arrays;
 
-/** The distinct byte strings of a batch while it is read; the mirror of {@link TextDictionary}. */
+/** The distinct texts of a batch while it is read; the mirror of {@link TextDictionary}. */
 final class TextTable {
-    private final ColumnReader lengths = new ColumnReader("dictionary_lengths");
+    private final References references = new References("texts");
     private byte[] data = new byte[0];
     private int[] ends = new int[256];
-    private int count;
 
-    void reset(ByteString newData, ByteString newLengths) {
-        data = newData.toByteArray();
-        lengths.reset(newLengths);
-        count = 0;
+    /** Takes the texts apart and their escapes back, which makes them shorter, if anything. */
+    void reset(ByteString dictionary) throws BatchFormatException {
+        data = dictionary.toByteArray();
+        int count = 0;
+        int to = 0;
+        boolean ended = true;
+        for (int from = 0; from < data.length; from++) {
+            byte next = data[from];
+            ended = next == TextDictionary.END;
+            if (ended) {
+                if (count == ends.length) {
+                    ends = Arrays.copyOf(ends, count * 2);
+                }
+                ends[count++] = to;
+            } else {
+                data[to++] = next == TextDictionary.ESCAPE ? unescape(++from) : next;
+            }
+        }
+        if (!ended) {
+            throw new BatchFormatException("dictionary ends within a text");
+        }
+        references.reset(count);
     }
 
-    /** The entry that a reference means; a new one when {@code reference} is 0. */
+    private byte unescape(int at) throws BatchFormatException {
+        if (at == data.length || data[at] < 1 || data[at] > 2) {
+            throw new BatchFormatException("dictionary has an escape that means nothing");
+        }
+        return (byte) (data[at] - 1);
+    }
+
+    /** The entry that a reference means. */
     int resolve(long reference) throws BatchFormatException {
-        if (reference == 0) {
-            return add();
-        }
-        if (reference < 0 || reference > count) {
-            throw new BatchFormatException("text piece refers " + Long.toUnsignedString(reference)
-                    + " strings back, the dictionary has " + count + " so far");
-        }
-        return count - (int) reference;
-    }
-
-    private int add() throws BatchFormatException {
-        int start = count == 0 ? 0 : ends[count - 1];
-        int length = lengths.nextBelow(data.length - start + 1);
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, count * 2);
-        }
-        ends[count] = start + length;
-        return count++;
+        return references.resolve(reference);
     }
 
     byte[] data() {
@@ -51,10 +58,6 @@ final class TextTable {
     }
 
     void expectEnd() throws BatchFormatException {
-        lengths.expectEnd();
-        int used = count == 0 ? 0 : ends[count - 1];
-        if (used != data.length) {
-            throw new BatchFormatException("dictionary has " + data.length + " bytes, " + used + " are used");
-        }
+        references.expectAllUsed();
     }
 }

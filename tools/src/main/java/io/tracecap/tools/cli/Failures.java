@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -31,8 +32,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine line, ParseResult parsed) throws Exception {
+        if (exception instanceof TraceFormatException
+                || exception instanceof FileSystemException
+                || exception instanceof ResultException) {
+            return report((IOException) exception);
+        }
         if (exception instanceof IOException trouble) {
-            return report(trouble);
+            // The system's own message, which does not say of which file.
+            Path file = line.getParseResult().matchedPositionalValue(0, Path.of(""));
+            say(file + ": " + trouble.getMessage());
+            return ExitCode.TROUBLE;
         }
         throw exception;
     }

@@ -12,7 +12,7 @@ final class ProcessReport {
     private static final int MOST_SLOT_WIDTH = 24;
     private static final int PID_WIDTH = 8;
     private static final int NUMBER_WIDTH = 10;
-    private static final int END_WIDTH = 24;
+    private static final int END_WIDTH = 36;
     private static final int GAP = 2;
 
     private final Report report;

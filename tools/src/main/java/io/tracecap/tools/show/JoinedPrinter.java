@@ -96,7 +96,7 @@ final class JoinedPrinter implements EventPrinter {
     @Override
     public void finish() throws IOException {
         while (head != null) {
-            resolve(head, null);
+            breakOff(head);
         }
     }
 
@@ -198,12 +198,15 @@ final class JoinedPrinter implements EventPrinter {
                 resolve(oldest, answer.exit());
             }
             case NEVER -> resolve(oldest, null);
-            case UNKNOWN -> {
-                brokenOff.put(oldest.enter.number(), oldest.enter);
-                line.clear();
-                lines.unfinished(oldest.enter, line);
-                close(oldest);
-            }
+            case UNKNOWN -> breakOff(oldest);
         }
+    }
+
+    /** Prints the first half of a call; if it comes back after all, the second half has its own line. */
+    private void breakOff(OpenCall open) throws IOException {
+        brokenOff.put(open.enter.number(), open.enter);
+        line.clear();
+        lines.unfinished(open.enter, line);
+        close(open);
     }
 }

@@ -31,7 +31,6 @@ final class Lookahead implements Closeable {
     private final ThreadMap<Long> inCall = new ThreadMap<>();
     private @Nullable EventCursor cursor;
     private boolean atEnd;
-    private boolean forgetful;
 
     /** Opens cursors at the beginning of the trace. */
     @FunctionalInterface
@@ -44,9 +43,9 @@ final class Lookahead implements Closeable {
     enum Outcome {
         /** It comes back. */
         RETURNS,
-        /** It does not come back in this trace. */
+        /** Its thread ends in it. */
         NEVER,
-        /** It is not known. */
+        /** The trace ends before it comes back, or it is not known. */
         UNKNOWN
     }
 
@@ -81,10 +80,7 @@ final class Lookahead implements Closeable {
         while (known == null && !atEnd) {
             known = advance(enter.number(), position);
         }
-        if (known == null) {
-            known = forgetful ? Answer.UNKNOWN : Answer.NEVER;
-        }
-        return known;
+        return known == null ? Answer.UNKNOWN : known;
     }
 
     /** What became of the call that was entered with event {@code enter} will not be asked for. */
@@ -141,8 +137,6 @@ final class Lookahead implements Closeable {
         }
         if (kept.size() < MOST_KEPT) {
             kept.put(enter, answer);
-        } else {
-            forgetful = true;
         }
         return null;
     }

@@ -129,6 +129,10 @@ final class ArgumentText {
     private void copy(Signature signature, int index, StructLayout layout, Call call, boolean atExit, TextBuffer out) {
         Parameter parameter = signature.parameters().get(index);
         Source source = new Source(call, index, atExit, atExit ? after : memory, structs);
+        if (atExit && parameter.length() instanceof Length.Pointed room && findNumber(call, room.index(), false)) {
+            // The kernel says how long the whole would be, but writes only what there was room for.
+            after.limit(lengthMemory.unsigned(0, Integer.BYTES));
+        }
         if (parameter.length() == null || layout.unit() != StructLayout.Unit.ELEMENTS) {
             if (!structs.single(layout, source, 0, out)) {
                 out.address(call.argument(index));
@@ -154,12 +158,14 @@ final class ArgumentText {
         if (length instanceof Length.Result) {
             return call.succeeded() ? call.result() : 0;
         }
-        if (length instanceof Length.Pointed pointed
-                && call.find(pointed.index(), 0, source.atExit(), lengthMemory)
-                && lengthMemory.has(0, Integer.BYTES)) {
+        if (length instanceof Length.Pointed pointed && findNumber(call, pointed.index(), source.atExit())) {
             return lengthMemory.i32(0);
         }
         return source.memory().length() / Math.max(layout.size(), 1);
+    }
+
+    private boolean findNumber(Call call, int argument, boolean atExit) {
+        return call.find(argument, 0, atExit, lengthMemory) && lengthMemory.has(0, Integer.BYTES);
     }
 
     /** A number that the kernel read and wrote: {@code [128 => 16]} for a length, {@code [0] => [4096]} otherwise. */
@@ -181,6 +187,9 @@ final class ArgumentText {
     }
 
     private static boolean isLength(List<Parameter> parameters, int index) {
+        if (parameters.get(index).name().equals("optlen")) {
+            return true;
+        }
         for (Parameter parameter : parameters) {
             if (parameter.length() instanceof Length.Pointed pointed && pointed.index() == index) {
                 return true;

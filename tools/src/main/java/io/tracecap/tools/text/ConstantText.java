@@ -16,6 +16,8 @@ final class ConstantText {
     /** What personality(2) takes as a question, not as flags. */
     private static final int QUERY = -1;
 
+    private static final long PERMISSIONS = 0777;
+
     private final Map<String, Known> sets = new HashMap<>();
 
     /** A set and the texts of some of its values, each in the one place where its value may be. */
@@ -46,12 +48,27 @@ final class ConstantText {
             IoctlText.print(known(set).set, value, out);
         } else if (set.equals("personality") && (int) value == QUERY) {
             out.hex(value & 0xFFFFFFFFL);
+        } else if (hasPermissions(set)) {
+            withPermissions(set, value & 0xFFFFFFFFL, out);
         } else {
             out.ascii(text(set, value));
         }
     }
 
-    /** What {@link #print} prints. */
+    private static boolean hasPermissions(String set) {
+        return set.equals("shmget_flags") || set.equals("semget_flags");
+    }
+
+    /** {@code IPC_CREAT|0600}: flags of System V objects have permissions in their low bits. */
+    private void withPermissions(String set, long value, TextBuffer out) {
+        long flags = value & ~PERMISSIONS;
+        if (flags != 0) {
+            out.ascii(text(set, flags)).ascii('|');
+        }
+        out.octal(value & PERMISSIONS, 3);
+    }
+
+    /** The text of a set's names alone. */
     String text(String set, long value) {
         return known(set).text(value);
     }

@@ -28,6 +28,11 @@ final class Memory {
         flags = 0;
     }
 
+    /** Forgets what is behind the first {@code limit} bytes. */
+    void limit(long limit) {
+        length = (int) Math.min(length, Math.max(0, limit));
+    }
+
     int length() {
         return length;
     }

@@ -51,16 +51,19 @@ final class SpecialStructs {
             case "sched_param" -> Outcome.of(priority(source.memory(), at, out));
             case "open_how" -> Outcome.of(openHow(source, at, out));
             case "sigset_argpack" -> Outcome.of(signalSetPack(source, at, out));
-            case "fd_set" -> {
-                DescriptorSetText.print(source.memory(), (int) source.call().argument(0), out);
-                yield Outcome.PRINTED;
-            }
-            case "cpu_set" -> {
-                DescriptorSetText.print(source.memory(), Integer.MAX_VALUE, out);
-                yield Outcome.PRINTED;
-            }
+            case "fd_set" -> bits(source.memory(), (int) source.call().argument(0), out);
+            case "cpu_set" -> bits(source.memory(), Integer.MAX_VALUE, out);
+            case "statfs" -> Outcome.of(FileSystemText.print(source, at, out));
             default -> Outcome.GENERIC;
         };
+    }
+
+    private static Outcome bits(Memory memory, int limit, TextBuffer out) {
+        if (memory.length() == 0 && memory.isCut()) {
+            return Outcome.MISSING;
+        }
+        DescriptorSetText.print(memory, limit, out);
+        return Outcome.PRINTED;
     }
 
     private static boolean poll(Source source, int at, TextBuffer out) {

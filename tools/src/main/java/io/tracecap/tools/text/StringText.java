@@ -60,8 +60,9 @@ final class StringText {
     /** Prints an envp of which only the size is known: {@code 0x7ffd12345678 /* 24 vars *}{@code /}. */
     static void counted(long address, Memory memory, TextBuffer out) {
         out.address(address);
-        if (memory.has(0, Integer.BYTES)) {
-            long count = memory.unsigned(0, Integer.BYTES);
+        long count = memory.has(0, Integer.BYTES) ? memory.unsigned(0, Integer.BYTES) : 0;
+        boolean unreadable = count == 0 && memory.isCut();
+        if (memory.has(0, Integer.BYTES) && !unreadable) {
             out.ascii(" /* ").unsigned(count).ascii(count == 1 ? " var" : " vars");
             out.ascii(memory.isCut() ? ", unterminated */" : " */");
         }

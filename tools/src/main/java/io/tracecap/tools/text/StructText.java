@@ -123,7 +123,9 @@ final class StructText {
                 continue;
             }
             if (!present(field, source, at)) {
-                omitted = true;
+                // A structure whose length is given in bytes is as long as the program's version of it.
+                omitted |= layout.unit() == StructLayout.Unit.ELEMENTS
+                        || source.memory().isCut();
                 break;
             }
             out.ascii(separator);

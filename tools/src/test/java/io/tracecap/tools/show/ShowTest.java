@@ -106,13 +106,13 @@ class ShowTest {
     }
 
     @Test
-    void aCallThatNeverComesBackHoldsNothingUp() throws IOException {
+    void aCallThatTheTraceEndsInHoldsNothingUp() throws IOException {
         recording.enter(SHELL, WAIT4, WAIT_ARGUMENTS);
         for (int i = 0; i < 100; i++) {
             recording.call(CHILD, GETPID, 101, NOTHING);
         }
 
-        assertThat(joined(TimeStyle.NONE)).hasSize(101).startsWith("100   wait4(-1,  <unfinished ...>) = ?");
+        assertThat(joined(TimeStyle.NONE)).hasSize(101).startsWith("100   wait4(-1,  <unfinished ...>");
     }
 
     @Test

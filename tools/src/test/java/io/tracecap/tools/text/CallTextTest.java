@@ -415,12 +415,61 @@ class CallTextTest {
                 line(call("getpid").returns(-1234), "getpid() = -1 (errno 1234)"));
     }
 
+    static Stream<Arguments> oddities() {
+        return Stream.of(
+                line(
+                        call("getsockname", 12, ADDRESS, ADDRESS)
+                                .in(2, new Bytes().i32(4))
+                                .out(2, new Bytes().i32(11))
+                                .out(1, new Bytes().u16(1).u8(0).text("abstract")),
+                        "getsockname(12, {sa_family=AF_UNIX, sun_path=@\"a\"}, [4 => 11]) = 0"),
+                line(
+                        call("getsockopt", 13, 1, 7, ADDRESS, ADDRESS)
+                                .in(4, new Bytes().i32(8))
+                                .out(3, new Bytes().i32(16384))
+                                .out(4, new Bytes().i32(4)),
+                        "getsockopt(13, SOL_SOCKET, SO_SNDBUF, [16384], [8 => 4]) = 0"),
+                line(
+                        call("pselect6", 1000, 1, 0, 0, 0, 0)
+                                .part(1, 0, EventView.PIECE_FAULT, new Bytes())
+                                .returns(-14),
+                        "pselect6(1000, 0x1, NULL, NULL, NULL, NULL) = -1 EFAULT (Bad address)"),
+                line(
+                        call("execve", ADDRESS, 1, 1)
+                                .text(0, "/nope")
+                                .text(1, "", EventView.PIECE_TEXT | EventView.PIECE_FAULT)
+                                .part(2, 0, EventView.PIECE_FAULT, new Bytes().i32(0))
+                                .returns(-2),
+                        "execve(\"/nope\", 0x1, 0x1) = -1 ENOENT (No such file or directory)"),
+                line(
+                        call("sched_getattr", 0, ADDRESS, 48, 0)
+                                .out(1, new Bytes().i32(48, 3).i64(1).i32(0, 0).i64(5, 0, 0)),
+                        "sched_getattr(0, {size=48, sched_policy=SCHED_BATCH, sched_flags=SCHED_FLAG_RESET_ON_FORK,"
+                                + " sched_nice=0, sched_priority=0, sched_runtime=5, sched_deadline=0, sched_period=0}, 48, 0)"
+                                + " = 0"),
+                line(call("shmget", 0, 4096, 01600).returns(3), "shmget(IPC_PRIVATE, 4096, IPC_CREAT|0600) = 3"),
+                line(
+                        call("fstatfs", 3, ADDRESS)
+                                .out(
+                                        1,
+                                        new Bytes()
+                                                .i64(0x58465342, 4096, 9, 8, 7, 6, 5)
+                                                .i32(0xda63749f, 1)
+                                                .i64(255, 4096, 0x1020)
+                                                .upTo(120)),
+                        "fstatfs(3, {f_type=XFS_SUPER_MAGIC, f_bsize=4096, f_blocks=9, f_bfree=8, f_bavail=7, f_files=6,"
+                                + " f_ffree=5, f_fsid={val=[0xda63749f, 0x1]}, f_namelen=255, f_frsize=4096,"
+                                + " f_flags=ST_VALID|ST_RELATIME}) = 0"),
+                line(call("write", 1, ADDRESS, 0), "write(1, \"\", 0) = 0"),
+                line(call("fstat", 3, ADDRESS).out(1, new Bytes().i64(1)), "fstat(3, 0x7ffd30b1560) = 0"));
+    }
+
     private static Arguments line(CallBuilder call, String expected) {
         return Arguments.of(expected, call.event());
     }
 
     @ParameterizedTest
-    @MethodSource({"files", "structures", "sockets", "waiting", "processes"})
+    @MethodSource({"files", "structures", "sockets", "waiting", "processes", "oddities"})
     void printsAsStraceDoes(String expected, Event call) {
         assertThat(text(TextOptions.DEFAULT, 0, call)).isEqualTo(expected);
     }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * be read.
  */
 final class StopHandler {
-    private static final int EXECVE = 59;
     private static final int SIGSTOP = 19;
     private static final int SIGTTOU = 22;
 
@@ -99,7 +98,9 @@ final class StopHandler {
         } else if (event == 0) {
             signalDelivery(tracee, signal, timeNs);
         } else if (event == WaitStatus.EVENT_EXIT) {
-            end(tracee, (int) ptrace.eventMessage(tid), timeNs);
+            if (!tracees.isReplaced(tracee)) {
+                end(tracee, (int) ptrace.eventMessage(tid), timeNs);
+            }
             return tracee;
         } else {
             eventStop(tracee, event, signal, timeNs);
@@ -116,7 +117,7 @@ final class StopHandler {
             if (!launching) {
                 calls.writeEnter(tracee, timeNs);
                 record.publish();
-            } else if (tracee.syscall() == EXECVE && tracee.abi() == Abi.X86_64.id()) {
+            } else if (tracee.syscall() == Tracee.EXECVE && tracee.abi() == Abi.X86_64.id()) {
                 // Published if it succeeds: a shell tries one directory of the PATH after the other.
                 inheritance.passOnEnvironment(tracee, ptrace);
                 calls.writeEnter(tracee, timeNs);

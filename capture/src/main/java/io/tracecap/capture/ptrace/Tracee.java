@@ -1,12 +1,17 @@
 package io.tracecap.capture.ptrace;
 
 import io.tracecap.capture.linux.SyscallInfo;
+import io.tracecap.format.syscall.Abi;
 
 /**
  * One traced thread and what it is in the middle of. Its state is its own: nothing of it is derived from what another
  * thread did last. Used by the tracer thread alone.
  */
 final class Tracee {
+    /** Number of execve(2) on x86-64. */
+    static final int EXECVE = 59;
+
+    private static final int EXECVEAT = 322;
     private static final int ARGUMENTS = 6;
 
     private final int tid;
@@ -76,6 +81,11 @@ final class Tracee {
     /** Whether a syscall-enter-stop was seen whose exit was not. */
     boolean inCall() {
         return inCall;
+    }
+
+    /** Whether the thread is in an execve(2) or execveat(2). */
+    boolean isExecuting() {
+        return inCall && (syscall == EXECVE || syscall == EXECVEAT) && abi == Abi.X86_64.id();
     }
 
     /** Calling convention of the call that was entered last. */

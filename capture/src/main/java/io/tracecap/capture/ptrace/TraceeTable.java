@@ -65,6 +65,19 @@ final class TraceeTable {
         return alive;
     }
 
+    /**
+     * Whether a thread group leader that exits does so only because another thread of its process executes a program: that
+     * thread goes on as the leader. See "execve(2) under ptrace" in ptrace(2).
+     */
+    boolean isReplaced(Tracee exiting) {
+        boolean[] found = {false};
+        if (exiting.number() == exiting.process()) {
+            byTid.forEach(other -> found[0] |=
+                    other != exiting && other.process() == exiting.process() && !other.ended() && other.isExecuting());
+        }
+        return found[0];
+    }
+
     /** Whether a process has threads whose end is not in the trace yet. */
     boolean hasAliveThreads(int process) {
         boolean[] found = {false};

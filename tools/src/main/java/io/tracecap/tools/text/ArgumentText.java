@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Prints one argument by its parameter: the register, or the memory behind it if that was copied. */
 final class ArgumentText {
+    private static final int PR_SET_NAME = 15;
+
     private final TextOptions options;
     private final StructText structs;
     private final Memory memory = new Memory();
@@ -60,6 +62,10 @@ final class ArgumentText {
         } else if (value == 0) {
             out.address(0);
         } else if (isKnownEmpty(parameter, call)) {
+            if (call.name().startsWith("getdents")) {
+                out.address(value).ascii(" /* 0 entries */");
+                return;
+            }
             out.ascii(type instanceof ArgumentType.Struct ? "[]" : "\"\"");
         } else if (type instanceof ArgumentType.Struct struct) {
             structure(signature, index, struct.layout(), call, out);
@@ -90,7 +96,9 @@ final class ArgumentText {
             out.address(value);
         } else if (type instanceof ArgumentType.Path && !isCutLikeText(parameter, call)) {
             StringText.path(memory, out);
-        } else if ((type instanceof ArgumentType.Text && parameter.length() == null)) {
+        } else if (type instanceof ArgumentType.Text && isThreadName(call)) {
+            StringText.threadName(memory, out);
+        } else if (type instanceof ArgumentType.Text && parameter.length() == null) {
             StringText.text(memory, options.stringLimit(), out);
         } else if (type instanceof ArgumentType.TextArray) {
             StringText.vector(memory, options, out);
@@ -99,6 +107,10 @@ final class ArgumentText {
         } else {
             StringText.data(memory, options.stringLimit(), out);
         }
+    }
+
+    private static boolean isThreadName(Call call) {
+        return call.name().equals("prctl") && (int) call.argument(0) == PR_SET_NAME;
     }
 
     /** strace shows the target of a symbolic link as a string, not as a path. */

@@ -2,6 +2,8 @@ package io.tracecap.tools.text;
 
 /** Prints strings, argument vectors and buffers that were copied from a tracee. */
 final class StringText {
+    private static final int THREAD_NAME = 15;
+
     private StringText() {}
 
     /** Prints a file name, whole. */
@@ -17,6 +19,12 @@ final class StringText {
     static void text(Memory memory, int limit, TextBuffer out) {
         int count = memory.textLength(0, memory.length());
         cut(memory, 0, count, limit, memory.isCut() && count == memory.length(), out);
+    }
+
+    /** Prints a thread's name as far as the kernel keeps it; strace does not look whether it ends there. */
+    static void threadName(Memory memory, TextBuffer out) {
+        int count = memory.textLength(0, Math.min(memory.length(), THREAD_NAME));
+        cut(memory, 0, count, THREAD_NAME, count == THREAD_NAME, out);
     }
 
     /** Prints bytes, NULs among them, cut at the limit. */

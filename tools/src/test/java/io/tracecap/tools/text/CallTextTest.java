@@ -460,6 +460,10 @@ class CallTextTest {
                         "fstatfs(3, {f_type=XFS_SUPER_MAGIC, f_bsize=4096, f_blocks=9, f_bfree=8, f_bavail=7, f_files=6,"
                                 + " f_ffree=5, f_fsid={val=[0xda63749f, 0x1]}, f_namelen=255, f_frsize=4096,"
                                 + " f_flags=ST_VALID|ST_RELATIME}) = 0"),
+                line(
+                        call("prctl", 15, ADDRESS).text(1, "C1 CompilerThread"),
+                        "prctl(PR_SET_NAME, \"C1 CompilerThre\"...) = 0"),
+                line(call("getdents64", 3, ADDRESS, 32768), "getdents64(3, 0x7ffd30b1560 /* 0 entries */, 32768) = 0"),
                 line(call("write", 1, ADDRESS, 0), "write(1, \"\", 0) = 0"),
                 line(call("fstat", 3, ADDRESS).out(1, new Bytes().i64(1)), "fstat(3, 0x7ffd30b1560) = 0"));
     }

@@ -43,7 +43,14 @@ tracecap_find_java() {
         fi
     fi
     tracecap_archive=
-    tracecap_find_archive || tracecap_check_version "$1"
+    tracecap_release=
+    tracecap_find_archive || tracecap_check_version "$1" || return 1
+    # Without this option, JDK 24 and later warn on stderr about JNA and zstd-jni; with it, earlier ones lay out the
+    # module graph anew at every start.
+    case $tracecap_release in
+        *=\"1[7-9]* | *=\"2[0-3]*) tracecap_native_access= ;;
+        *) tracecap_native_access=--enable-native-access=ALL-UNNAMED ;;
+    esac
 }
 
 # The class-data archive is of use only to the very JVM that made it (lib/make-archive); another one would refuse it
@@ -56,6 +63,7 @@ tracecap_find_archive() {
         case $tracecap_line in
             JAVA_RUNTIME_VERSION=*)
                 [ "$tracecap_line" = "$tracecap_jdk_version" ] || return 1
+                tracecap_release=$tracecap_line
                 tracecap_archive=$tracecap_home/lib/startup.jsa
                 return 0
                 ;;
@@ -72,14 +80,17 @@ tracecap_check_version() {
     [ -r "$tracecap_jdk/release" ] || return 0
     while IFS= read -r tracecap_line; do
         case $tracecap_line in
-            JAVA_VERSION=\"1.* | JAVA_VERSION=\"9* | JAVA_VERSION=\"1[0-6][.\"]*)
-                tracecap_line=${tracecap_line#*\"}
-                printf '%s: %s is Java %s; Java 17 or later is needed (set JAVA_HOME)\n' \
-                    "$1" "$tracecap_java" "${tracecap_line%\"*}" >&2
-                return 1
-                ;;
+            JAVA_VERSION=*) tracecap_release=$tracecap_line ;;
         esac
     done <"$tracecap_jdk/release"
+    case $tracecap_release in
+        *=\"1.* | *=\"9* | *=\"1[0-6][.\"]*)
+            tracecap_release=${tracecap_release#*\"}
+            printf '%s: %s is Java %s; Java 17 or later is needed (set JAVA_HOME)\n' \
+                "$1" "$tracecap_java" "${tracecap_release%\"*}" >&2
+            return 1
+            ;;
+    esac
 }
 
 # TRACECAP_JAVA_OPTIONS holds further JVM options (such as -Xmx256m), separated by blanks.
@@ -97,7 +108,7 @@ tracecap_exec_java() {
     tracecap_native=$tracecap_home/lib/native/linux-x86-64
     # jna.boot.library.path and java.library.path: the native libraries lie unpacked for Linux on x86-64; where they
     # cannot be loaded, JNA and zstd-jni unpack their own.
-    # enable-native-access and sun.misc.unsafe.memory.access: without them JDK 24 and later print warnings.
+    # sun.misc.unsafe.memory.access: JDK 24 and later would warn about protobuf on stderr.
     # BytecodeVerificationRemote: the classes are those of this build; picocli's are so old that checking them anew
     # at every start takes a seventh of it.
     # Xlog:disable: nothing about archives and the like on stdout.
@@ -106,7 +117,7 @@ tracecap_exec_java() {
         -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote \
         -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xshare:auto \
         ${tracecap_archive:+"-XX:SharedArchiveFile=$tracecap_archive"} \
-        --enable-native-access=ALL-UNNAMED -Dsun.misc.unsafe.memory.access=allow \
+        $tracecap_native_access -Dsun.misc.unsafe.memory.access=allow \
         "-Djava.library.path=$tracecap_native" "-Djna.boot.library.path=$tracecap_native" \
         -cp "${tracecap_classpath#:}" ${TRACECAP_JAVA_OPTIONS-} "$@"
 }

@@ -1,0 +1,103 @@
+package io.tracecap.testdata;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Test;
+
+/** The directions in which the code may depend on itself and on its libraries. */
+class ArchitectureTest {
+    private static final String FORMAT = "io.tracecap.format..";
+    private static final String CAPTURE = "io.tracecap.capture..";
+    private static final String TOOLS = "io.tracecap.tools..";
+
+    private static final JavaClasses PRODUCT =
+            new ClassFileImporter().importPackages("io.tracecap.format", "io.tracecap.capture", "io.tracecap.tools");
+
+    @Test
+    void theFormatKnowsNeitherTheRecorderNorTheTools() {
+        noClasses()
+                .that()
+                .resideInAPackage(FORMAT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CAPTURE, TOOLS)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void theRecorderAndTheToolsDoNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage(CAPTURE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(TOOLS)
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideInAPackage(TOOLS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CAPTURE)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void packagesOfOneModuleFormNoCycle() {
+        slices().matching("io.tracecap.format.(**)").should().beFreeOfCycles().check(PRODUCT);
+        slices().matching("io.tracecap.capture.(**)").should().beFreeOfCycles().check(PRODUCT);
+        slices().matching("io.tracecap.tools.(**)").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void theFormatIsALibraryWithoutACommandLineAndWithoutNativeCallsOfItsOwn() {
+        noClasses()
+                .that()
+                .resideInAPackage(FORMAT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "com.sun.jna..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void nativeCallsAreMadeInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.tracecap.capture.linux..")
+                .and()
+                // It asks for the address of the ring's memory, and calls nothing.
+                .doNotHaveFullyQualifiedName("io.tracecap.capture.record.RingFeed")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.jna..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void onlyCommandsKnowTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.tracecap.capture.cli..", "io.tracecap.tools.cli..")
+                .and()
+                .haveSimpleNameNotEndingWith("Command")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void protobufAndZstdAreTheFormatsAffair() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(FORMAT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.google.protobuf..", "com.github.luben..")
+                .check(PRODUCT);
+    }
+}

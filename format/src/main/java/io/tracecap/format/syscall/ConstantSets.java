@@ -15,25 +15,13 @@ public final class ConstantSets {
     static final String FILE = "constants.tbl";
 
     private final TableText text;
-    private final List<String> names = new ArrayList<>();
-    private final List<Integer> lines = new ArrayList<>();
+    private final TableSections sections;
     private final ConcurrentMap<String, ConstantSet> parsed = new ConcurrentHashMap<>();
 
-    /**
-     * Finds the sets of a table.
-     *
-     * @throws TableException if a heading is malformed
-     */
+    /** Finds the sets of a table. */
     ConstantSets(TableText text) {
         this.text = text;
-        for (int i = 0; i < text.lines(); i++) {
-            if (text.heading(i)) {
-                TableLine line = text.line(i);
-                line.word();
-                names.add(line.word());
-                lines.add(i);
-            }
-        }
+        sections = new TableSections(text);
     }
 
     private static final class Shared {
@@ -48,12 +36,12 @@ public final class ConstantSets {
 
     /** Names of all sets, in the table's order. */
     public List<String> names() {
-        return List.copyOf(names);
+        return sections.names();
     }
 
     /** Whether there is a set of this name. */
     public boolean contains(String name) {
-        return names.contains(name);
+        return sections.find(name) >= 0;
     }
 
     /**
@@ -65,11 +53,11 @@ public final class ConstantSets {
     public ConstantSet set(String name) {
         ConstantSet set = parsed.get(name);
         if (set == null) {
-            int index = names.indexOf(name);
-            if (index < 0) {
+            int heading = sections.find(name);
+            if (heading < 0) {
                 throw new IllegalArgumentException("no set of constants is named '" + name + "'");
             }
-            set = parse(lines.get(index));
+            set = parse(heading);
             parsed.put(name, set);
         }
         return set;
@@ -87,7 +75,8 @@ public final class ConstantSets {
         String name = line.word();
         String placeholder = line.rest();
         List<ConstantSet.Entry> entries = new ArrayList<>();
-        for (int i = heading + 1; i < text.lines() && (text.first(i) == ' ' || text.blank(i)); i++) {
+        int end = sections.end(heading);
+        for (int i = heading + 1; i < end; i++) {
             if (!text.blank(i)) {
                 entries.add(entry(text.line(i), flags));
             }

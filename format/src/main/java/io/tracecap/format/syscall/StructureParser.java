@@ -42,10 +42,12 @@ final class StructureParser {
             boolean pointer,
             @Nullable LengthWord length) {}
 
-    /** Reads the structure whose heading is at {@code heading}. */
-    StructLayout parse(TableText text, int heading) {
+    /** Reads the structure whose heading is at {@code heading} and whose last line is before {@code limit}. */
+    StructLayout parse(TableText text, int heading, int limit) {
         TableLine line = text.line(heading);
-        line.word();
+        if (!line.acceptWord("struct")) {
+            throw line.error("expected 'struct'");
+        }
         String name = line.word();
         if (depth > MAX_DEPTH) {
             throw line.error("structures are nested over " + MAX_DEPTH + " deep, or contain themselves");
@@ -53,7 +55,7 @@ final class StructureParser {
         int size = line.smallNumber(MAX_SIZE);
         boolean packed = line.acceptWord("packed");
         StructLayout.Unit unit = unit(line);
-        for (int i = heading + 1; i < text.lines() && (text.first(i) == ' ' || text.blank(i)); i++) {
+        for (int i = heading + 1; i < limit; i++) {
             if (!text.blank(i)) {
                 field(text.line(i), packed);
             }

@@ -1,6 +1,5 @@
 package io.tracecap.format.syscall;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -18,27 +17,13 @@ public final class Structures {
     static final String FILE = "structures.tbl";
 
     private final TableText text;
-    private final List<String> names = new ArrayList<>();
-    private final List<Integer> lines = new ArrayList<>();
+    private final TableSections sections;
     private final ConcurrentMap<String, StructLayout> parsed = new ConcurrentHashMap<>();
 
-    /**
-     * Finds the structures of a table.
-     *
-     * @throws TableException if a heading is malformed
-     */
+    /** Finds the structures of a table. */
     Structures(TableText text) {
         this.text = text;
-        for (int i = 0; i < text.lines(); i++) {
-            if (text.heading(i)) {
-                TableLine line = text.line(i);
-                if (!line.acceptWord("struct")) {
-                    throw line.error("expected 'struct'");
-                }
-                names.add(line.word());
-                lines.add(i);
-            }
-        }
+        sections = new TableSections(text);
     }
 
     private static final class Shared {
@@ -52,7 +37,7 @@ public final class Structures {
 
     /** Names of all structures, in the table's order; bare numbers are not among them. */
     public List<String> names() {
-        return List.copyOf(names);
+        return sections.names();
     }
 
     /**
@@ -72,11 +57,11 @@ public final class Structures {
     private @Nullable StructLayout find(String name, int depth) {
         StructLayout layout = parsed.get(name);
         if (layout == null) {
-            int index = names.indexOf(name);
-            if (index < 0) {
+            int heading = sections.find(name);
+            if (heading < 0) {
                 return null;
             }
-            layout = new StructureParser(this, depth).parse(text, lines.get(index));
+            layout = new StructureParser(this, depth).parse(text, heading, sections.end(heading));
             parsed.put(name, layout);
         }
         return layout;

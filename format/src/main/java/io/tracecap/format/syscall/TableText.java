@@ -81,6 +81,25 @@ final class TableText {
         return first != ' ' && first != '#' && first != '\n';
     }
 
+    /** Whether the second word of a line, after one blank, is {@code word}. */
+    boolean secondWordIs(int line, String word) {
+        int at = starts[line];
+        while (at < text.length && text[at] != ' ' && text[at] != '\n') {
+            at++;
+        }
+        int start = at + 1;
+        int end = start + word.length();
+        if (end > text.length || text[at] != ' ') {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (text[start + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return end == text.length || text[end] == ' ' || text[end] == '\n';
+    }
+
     /** Whether a line says nothing: it is empty or a comment. */
     boolean blank(int line) {
         int at = starts[line];

@@ -158,7 +158,9 @@ class ConstantSetTest {
         assertProblem("enum a\n  A 0x", "'0x' is no number");
         assertProblem("enum a\n  A 1 / 3", "only flags have a mask, and the value lies within it");
         assertProblem("flags a\n  A 4 / 3", "only flags have a mask, and the value lies within it");
-        assertProblem("enum", "constants.tbl:1: expected a word, found the end of the line");
+        assertThatThrownBy(() -> new ConstantSets(TableText.of("constants.tbl", "enum")).names())
+                .isInstanceOf(TableException.class)
+                .hasMessage("constants.tbl:1: expected a word, found the end of the line");
     }
 
     private static void assertProblem(String lines, String problem) {

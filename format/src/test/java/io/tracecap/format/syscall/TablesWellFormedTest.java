@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -159,6 +163,23 @@ class TablesWellFormedTest {
                 }
             }
         });
+    }
+
+    /** The parser does not need to know, but a reader of the table shall not be misled. */
+    @Test
+    void aRowCallsFlagsWhatIsASetOfFlags() throws IOException {
+        for (String file : List.of("x86_64.syscalls", Structures.FILE)) {
+            try (InputStream in = SyscallTable.class.getResourceAsStream(file)) {
+                String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+                Matcher mention =
+                        Pattern.compile("\\b(flags|enum):([a-z_0-9]+)").matcher(text);
+                while (mention.find()) {
+                    assertThat(constants.set(mention.group(2)).flags())
+                            .as(file + ": " + mention.group())
+                            .isEqualTo(mention.group(1).equals("flags"));
+                }
+            }
+        }
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Distinct byte strings while they are written, and references to them. Open addressing; allocates only to grow.
  *
  * <pre>
- *   Reference → Place        0 to 7: the entry at that place of the {@link RecentValues}, which begin empty
+ *   Reference → Place        0 to 7: the entry at that place of the {@link RecentValues}, which begin as none
  *             | 8            the next entry, used for the first time
  *             | 9 + Entry    any other entry, by its number
  * </pre>
@@ -14,6 +14,9 @@ import java.util.Arrays;
 final class ByteDictionary {
     /** Reference to an entry that is used for the first time. */
     static final int NEW = RecentValues.SIZE;
+
+    /** Stands for no entry. */
+    static final int NONE = -1;
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
@@ -26,9 +29,13 @@ final class ByteDictionary {
 
     private int count;
 
+    ByteDictionary() {
+        recent.reset(NONE, 0);
+    }
+
     void clear() {
         data.clear();
-        recent.clear();
+        recent.reset(NONE, 0);
         Arrays.fill(table, 0);
         count = 0;
     }
@@ -73,13 +80,8 @@ final class ByteDictionary {
     }
 
     private int use(int entry) {
-        int place = recent.find(entry);
-        if (place >= 0) {
-            recent.use(place);
-            return place;
-        }
-        recent.add(entry);
-        return NEW + 1 + entry;
+        int place = recent.touch(entry);
+        return place >= 0 ? place : NEW + 1 + entry;
     }
 
     private boolean matches(int entry, byte[] bytes, int offset, int length) {

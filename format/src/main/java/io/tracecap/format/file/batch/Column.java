@@ -33,6 +33,17 @@ final class Column {
         if (bytes.length - length < 10) {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }
+        if ((value & ~0x7FL) != 0) {
+            return putLong(value);
+        }
+        bytes[length++] = (byte) value;
+        if (value != 0) {
+            trimmed = length;
+        }
+        return 1;
+    }
+
+    private int putLong(long value) {
         int at = length;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
@@ -42,9 +53,7 @@ final class Column {
         bytes[at++] = (byte) rest;
         int size = at - length;
         length = at;
-        if (value != 0) {
-            trimmed = at;
-        }
+        trimmed = at;
         return size;
     }
 

@@ -18,17 +18,19 @@ final class References {
     void reset(int entries) {
         total = entries;
         used = 0;
-        recent.clear();
+        recent.reset(ByteDictionary.NONE, 0);
     }
 
     int resolve(long reference) throws BatchFormatException {
-        if (reference >= 0 && reference < recent.count()) {
-            recent.use((int) reference);
-            return (int) recent.get(0);
+        if (reference >= 0 && reference < RecentValues.SIZE) {
+            long entry = recent.use((int) reference);
+            if (entry != ByteDictionary.NONE) {
+                return (int) entry;
+            }
         }
-        long entry = reference == ByteDictionary.NEW ? used : reference - ByteDictionary.NEW - 1;
         boolean isNew = reference == ByteDictionary.NEW && used < total;
-        if (!isNew && (reference < ByteDictionary.NEW || entry < 0 || entry >= used)) {
+        long entry = isNew ? used : reference - ByteDictionary.NEW - 1;
+        if (entry < 0 || (entry >= used && !isNew)) {
             throw new BatchFormatException("reference " + Long.toUnsignedString(reference) + " to one of " + total + " "
                     + what + ", " + used + " of them used so far");
         }

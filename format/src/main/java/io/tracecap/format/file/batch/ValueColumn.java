@@ -6,7 +6,7 @@ import com.google.protobuf.ByteString;
  * A column of 64-bit values while it is written.
  *
  * <pre>
- *   Value → Place            0 to 7: the value at that place of the {@link RecentValues}, which begin as [0]
+ *   Value → Place            0 to 7: the value at that place of the {@link RecentValues}, which begin as 0, 1 … 7
  *         | 8 ZigZag         the value itself; only where the next form would need more than 64 bits
  *         | 8 + ZigZag       the difference to the most recent value, never 0
  * </pre>
@@ -18,21 +18,23 @@ final class ValueColumn {
     private final Column column = new Column();
     private final RecentValues recent = new RecentValues();
 
+    ValueColumn() {
+        recent.reset(0, 1);
+    }
+
     void clear() {
         column.clear();
-        recent.clear();
-        recent.add(0);
+        recent.reset(0, 1);
     }
 
     /** Appends a value and returns how many bytes that takes. */
     int put(long value) {
-        int place = recent.find(value);
+        long before = recent.first();
+        int place = recent.touch(value);
         if (place >= 0) {
-            recent.use(place);
             return column.put(place);
         }
-        long code = zigZag(value - recent.get(0)) + LITERAL;
-        recent.add(value);
+        long code = zigZag(value - before) + LITERAL;
         if (Long.compareUnsigned(code, LITERAL) > 0) {
             return column.put(code);
         }

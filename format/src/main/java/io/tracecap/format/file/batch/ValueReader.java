@@ -16,25 +16,17 @@ final class ValueReader {
 
     void reset(ByteString bytes) {
         column.reset(bytes);
-        recent.clear();
-        recent.add(0);
+        recent.reset(0, 1);
     }
 
     long next() throws BatchFormatException {
         long code = column.next();
         if (code >= 0 && code < ValueColumn.LITERAL) {
-            int place = (int) code;
-            if (place >= recent.count()) {
-                throw column.wrong(code, recent.count());
-            }
-            if (place > 0) {
-                recent.use(place);
-            }
-            return recent.get(0);
+            return recent.use((int) code);
         }
         long value = code == ValueColumn.LITERAL
                 ? column.nextZigZag()
-                : recent.get(0) + ColumnReader.unZigZag(code - ValueColumn.LITERAL);
+                : recent.first() + ColumnReader.unZigZag(code - ValueColumn.LITERAL);
         recent.add(value);
         return value;
     }

@@ -111,11 +111,13 @@ tracecap_exec_java() {
     # sun.misc.unsafe.memory.access: JDK 24 and later would warn about protobuf on stderr.
     # BytecodeVerificationRemote: the classes are those of this build; picocli's are so old that checking them anew
     # at every start takes a seventh of it.
+    # TieredStopAtLevel: the second compiler costs each start 30 ms of CPU time, and has not won them back after two
+    # million events; while recording it would compete with the program.
     # Xlog:disable: nothing about archives and the like on stdout.
     # shellcheck disable=SC2086
     exec "$tracecap_java" \
         -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote \
-        -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xshare:auto \
+        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xshare:auto \
         ${tracecap_archive:+"-XX:SharedArchiveFile=$tracecap_archive"} \
         $tracecap_native_access -Dsun.misc.unsafe.memory.access=allow \
         "-Djava.library.path=$tracecap_native" "-Djna.boot.library.path=$tracecap_native" \

@@ -43,6 +43,11 @@ public final class SyscallInfo {
         return bytes.getInt(4);
     }
 
+    /** The tracee's stack pointer. */
+    public long stackPointer() {
+        return bytes.getLong(16);
+    }
+
     /** Syscall number, at an entry. */
     public int number() {
         return (int) bytes.getLong(24);

@@ -2,7 +2,6 @@ package io.tracecap.capture.ptrace;
 
 import io.tracecap.format.ring.RecordDescriptor;
 import io.tracecap.format.syscall.ArgumentType;
-import io.tracecap.format.syscall.Direction;
 import io.tracecap.format.syscall.Length;
 import io.tracecap.format.syscall.Parameter;
 import io.tracecap.format.syscall.Signature;
@@ -17,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param argumentCount how many arguments to keep
  * @param atEnter steps for the syscall-enter-stop
  * @param atExit steps for the syscall-exit-stop of a call that succeeded
+ * @param atInterrupt steps for the syscall-exit-stop of a call that a signal interrupted
+ * @param stackOffset where the only argument lies that is in no register, counted from the stack pointer; or
+ *     {@link Parameter#IN_REGISTER}
  */
-record CallPlan(int argumentCount, List<CopyStep> atEnter, List<CopyStep> atExit) {
+record CallPlan(
+        int argumentCount, List<CopyStep> atEnter, List<CopyStep> atExit, List<CopyStep> atInterrupt, int stackOffset) {
     /** For calls that no table knows: all registers, no memory. */
-    static final CallPlan UNKNOWN = new CallPlan(RecordDescriptor.MAX_ARGUMENTS, List.of(), List.of());
+    static final CallPlan UNKNOWN =
+            new CallPlan(RecordDescriptor.MAX_ARGUMENTS, List.of(), List.of(), List.of(), Parameter.IN_REGISTER);
 
     /**
      * Compiles a signature.
@@ -32,19 +36,31 @@ record CallPlan(int argumentCount, List<CopyStep> atEnter, List<CopyStep> atExit
     static CallPlan compile(Signature signature, Signature whole) {
         List<CopyStep> atEnter = new ArrayList<>();
         List<CopyStep> atExit = new ArrayList<>();
+        List<CopyStep> atInterrupt = new ArrayList<>();
+        int stackOffset = Parameter.IN_REGISTER;
         for (int i = 0; i < signature.parameters().size(); i++) {
             Parameter parameter = signature.parameters().get(i);
-            CopyStep step = step(i, parameter);
-            if (step != null && parameter.direction() != Direction.OUT) {
-                atEnter.add(step);
+            if (i == 0) {
+                stackOffset = parameter.stackOffset();
             }
-            if (step != null && parameter.direction() != Direction.IN) {
-                atExit.add(step);
+            CopyStep step = step(i, parameter);
+            if (step == null) {
+                continue;
+            }
+            switch (parameter.direction()) {
+                case IN -> atEnter.add(step);
+                case OUT -> atExit.add(step);
+                case INOUT -> {
+                    atEnter.add(step);
+                    atExit.add(step);
+                }
+                case REST -> atInterrupt.add(step);
             }
         }
         int arguments =
                 Math.max(whole.parameters().size(), signature.parameters().size());
-        return new CallPlan(arguments, List.copyOf(atEnter), List.copyOf(atExit));
+        return new CallPlan(
+                arguments, List.copyOf(atEnter), List.copyOf(atExit), List.copyOf(atInterrupt), stackOffset);
     }
 
     private static @Nullable CopyStep step(int index, Parameter parameter) {

@@ -1,15 +1,19 @@
 package io.tracecap.capture.ptrace;
 
+import io.tracecap.capture.linux.Errno;
 import io.tracecap.capture.linux.SyscallInfo;
 import io.tracecap.capture.linux.TraceeMemory;
 import io.tracecap.format.ring.RecordDescriptor;
 import io.tracecap.format.syscall.Abi;
+import io.tracecap.format.syscall.Parameter;
 import java.util.List;
 
 /** Records syscall-enter-stops and syscall-exit-stops: the hot half of the tracer. Allocates nothing per stop. */
 final class CallRecorder {
     private static final int UNKNOWN_ABI = 254;
     private static final long LOWEST_ERROR = -4095;
+    private static final int ERESTARTSYS = 512;
+    private static final int ERESTART_RESTARTBLOCK = 516;
 
     private final RecordWriter record;
     private final StoppedCall call;
@@ -23,6 +27,9 @@ final class CallRecorder {
     /** Writes the record of a syscall-enter-stop; it is published by the caller, or forgotten. */
     void writeEnter(Tracee tracee, long timeNs) {
         CallPlan plan = plans.of(tracee);
+        if (plan.stackOffset() != Parameter.IN_REGISTER) {
+            tracee.replaceArgument(0, tracee.stackPointer() + plan.stackOffset());
+        }
         record.begin(RecordDescriptor.TYPE_ENTER, tracee.abi(), tracee.syscall(), tracee.number(), timeNs);
         for (int i = 0; i < plan.argumentCount(); i++) {
             record.argument(tracee.argument(i));
@@ -35,11 +42,18 @@ final class CallRecorder {
     void recordExit(Tracee tracee, long result, long timeNs) {
         record.begin(RecordDescriptor.TYPE_EXIT, tracee.abi(), tracee.syscall(), tracee.number(), timeNs);
         record.argument(result);
+        call.atExit(tracee, result);
         if (result < LOWEST_ERROR || result >= 0) {
-            call.atExit(tracee, result);
             run(plans.of(tracee).atExit());
+        } else if (isInterrupted(result)) {
+            run(plans.of(tracee).atInterrupt());
         }
         record.publish();
+    }
+
+    /** EINTR, or one of the restart codes that only a tracer sees (ERESTARTSYS to ERESTART_RESTARTBLOCK of linux/errno.h). */
+    private static boolean isInterrupted(long result) {
+        return result == -Errno.EINTR || (result <= -ERESTARTSYS && result >= -ERESTART_RESTARTBLOCK);
     }
 
     private void run(List<CopyStep> steps) {

@@ -19,6 +19,7 @@ final class Tracee {
     private final int pid;
     private final int process;
     private final long[] arguments = new long[ARGUMENTS];
+    private long stackPointer;
     private int abi;
     private int syscall;
     private boolean inCall;
@@ -59,6 +60,7 @@ final class Tracee {
     void enter(int newAbi, SyscallInfo info) {
         abi = newAbi;
         syscall = info.number();
+        stackPointer = info.stackPointer();
         for (int i = 0; i < ARGUMENTS; i++) {
             arguments[i] = info.argument(i);
         }
@@ -98,6 +100,11 @@ final class Tracee {
         return syscall;
     }
 
+    /** The stack pointer at the enter of that syscall. */
+    long stackPointer() {
+        return stackPointer;
+    }
+
     /** Argument of the syscall that was entered last. */
     long argument(int index) {
         return arguments[index];
@@ -108,7 +115,7 @@ final class Tracee {
         return arguments;
     }
 
-    /** Changes an argument, as the tracer has just done in the tracee's register. */
+    /** Sets an argument to what it really is: changed by the tracer, or not in a register at all. */
     void replaceArgument(int index, long value) {
         arguments[index] = value;
     }

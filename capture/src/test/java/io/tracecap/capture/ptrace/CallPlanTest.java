@@ -3,6 +3,7 @@ package io.tracecap.capture.ptrace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracecap.format.syscall.Abi;
+import io.tracecap.format.syscall.Parameter;
 import io.tracecap.format.syscall.Signature;
 import io.tracecap.format.syscall.SyscallTable;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,23 @@ class CallPlanTest {
                 .isInstanceOfSatisfying(CopyStep.Struct.class, step -> assertThat(step.nested())
                         .extracting(NestedCopy::part)
                         .contains(1, 2));
+    }
+
+    @Test
+    void copiesTheRemainingTimeOfASleepOnlyWhenItIsInterrupted() {
+        CallPlan plan = plan("nanosleep");
+
+        assertThat(plan.atExit()).isEmpty();
+        assertThat(plan.atInterrupt()).hasSize(1).first().isInstanceOfSatisfying(CopyStep.Struct.class, step -> {
+            assertThat(step.argument()).isEqualTo(1);
+            assertThat(step.size()).isEqualTo(16);
+        });
+    }
+
+    @Test
+    void findsTheSignalFrameAboveTheStackPointer() {
+        assertThat(plan("rt_sigreturn").stackOffset()).isEqualTo(0x128);
+        assertThat(plan("read").stackOffset()).isEqualTo(Parameter.IN_REGISTER);
     }
 
     @Test

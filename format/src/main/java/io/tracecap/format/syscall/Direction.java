@@ -7,5 +7,10 @@ public enum Direction {
     /** The kernel writes it: copied at the syscall-exit-stop of a call that succeeded. */
     OUT,
     /** Both: copied at both stops. */
-    INOUT
+    INOUT,
+    /**
+     * The kernel writes it only when a signal interrupts the call (the remaining time of nanosleep(2)): copied at the
+     * syscall-exit-stop of a call that is to be restarted or fails with EINTR.
+     */
+    REST
 }

@@ -12,6 +12,8 @@ final class SignatureParser {
     /** How many arguments a syscall has at most. */
     static final int MAX_ARGUMENTS = 6;
 
+    private static final int LARGEST_STACK_OFFSET = 4096;
+
     private final ConstantSets constants;
     private final Structures structures;
 
@@ -33,7 +35,8 @@ final class SignatureParser {
             Direction direction,
             @Nullable LengthWord length,
             String conditionArgument,
-            List<String> conditionNames) {}
+            List<String> conditionNames,
+            int stackOffset) {}
 
     /** A condition of a variant whose names are not looked up yet. */
     private record Choice(String argument, List<String> names) {}
@@ -128,8 +131,12 @@ final class SignatureParser {
         }
         List<Parameter> parameters = new ArrayList<>();
         for (Draft d : drafts) {
+            if (d.stackOffset != Parameter.IN_REGISTER && drafts.size() > 1) {
+                throw line.error("an argument on the stack has to be the only one");
+            }
             Length length = d.length == null ? null : d.length.resolve(names, line);
-            parameters.add(new Parameter(d.name, d.type, d.direction, length, condition(d, drafts, names, line)));
+            Parameter.Condition condition = condition(d, drafts, names, line);
+            parameters.add(new Parameter(d.name, d.type, d.direction, length, condition, d.stackOffset));
         }
         return parameters;
     }
@@ -153,7 +160,8 @@ final class SignatureParser {
             line.expect('&');
             conditionNames = alternatives(line);
         }
-        return new Draft(name, type, direction, length, conditionArgument, conditionNames);
+        int stackOffset = line.acceptWord("at") ? line.smallNumber(LARGEST_STACK_OFFSET) : Parameter.IN_REGISTER;
+        return new Draft(name, type, direction, length, conditionArgument, conditionNames, stackOffset);
     }
 
     private ArgumentType type(TypeWord word, boolean pointer, @Nullable LengthWord length, TableLine line) {
@@ -178,6 +186,9 @@ final class SignatureParser {
         }
         if (line.acceptWord("inout")) {
             return Direction.INOUT;
+        }
+        if (line.acceptWord("rest")) {
+            return Direction.REST;
         }
         return Direction.IN;
     }

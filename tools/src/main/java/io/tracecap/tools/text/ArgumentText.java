@@ -37,7 +37,7 @@ final class ArgumentText {
     static boolean isDeferred(Signature signature, Parameter parameter) {
         return switch (parameter.direction()) {
             case IN -> false;
-            case OUT -> true;
+            case OUT, REST -> true;
             case INOUT -> !isShownAsEntered(signature.name());
         };
     }

@@ -1,5 +1,6 @@
 package io.tracecap.format.file.batch;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -116,15 +117,15 @@ final class ByteDictionary {
     }
 
     private static int hash(byte[] bytes, int offset, int length) {
+        ByteBuffer words = LittleEndianWord.wrap(bytes);
         long hash = length * MIX;
         int at = offset;
         int end = offset + length;
-        for (; end - at >= 8; at += 8) {
-            hash = Long.rotateLeft((hash ^ LittleEndianWord.get(bytes, at)) * MIX, 29);
+        for (; end - at >= Long.BYTES; at += Long.BYTES) {
+            hash = Long.rotateLeft((hash ^ words.getLong(at)) * MIX, 29);
         }
-        for (; at < end; at++) {
-            hash = (hash ^ bytes[at]) * MIX;
-            hash ^= hash >>> 31;
+        if (at < end) {
+            hash = (hash ^ LittleEndianWord.get(words, at, end - at)) * MIX;
         }
         hash *= MIX;
         return (int) (hash >>> 32) ^ (int) (hash >>> 17);

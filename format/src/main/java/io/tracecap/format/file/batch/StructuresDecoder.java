@@ -2,6 +2,7 @@ package io.tracecap.format.file.batch;
 
 import com.google.protobuf.ByteString;
 import io.tracecap.format.proto.Structures;
+import java.nio.ByteBuffer;
 
 /** The structures of one place while they are read; the mirror of {@link StructuresEncoder}. */
 final class StructuresDecoder {
@@ -46,6 +47,7 @@ final class StructuresDecoder {
     private byte[] readWords(Structures message) throws BatchFormatException {
         ByteString column = message.getData();
         byte[] bytes = new byte[readLengths(message.getLengths(), column.size() * StructuresEncoder.WORD)];
+        ByteBuffer buffer = LittleEndianWord.wrap(bytes);
         words.reset(column);
         int[] left = new int[ends.length];
         for (int entry = 0; entry < left.length; entry++) {
@@ -53,14 +55,14 @@ final class StructuresDecoder {
         }
         int remaining = left.length;
         for (int at = 0; remaining > 0; at += StructuresEncoder.WORD) {
-            remaining = readWord(bytes, at, left, remaining);
+            remaining = readWord(buffer, at, left, remaining);
         }
         words.expectEnd();
         return bytes;
     }
 
     /** Reads the word at {@code at} of the entries in {@code left}, and drops those that have none. */
-    private int readWord(byte[] bytes, int at, int[] left, int count) throws BatchFormatException {
+    private int readWord(ByteBuffer bytes, int at, int[] left, int count) throws BatchFormatException {
         long word = 0;
         int kept = 0;
         for (int i = 0; i < count; i++) {

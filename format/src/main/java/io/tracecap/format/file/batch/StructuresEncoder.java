@@ -3,6 +3,7 @@ package io.tracecap.format.file.batch;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.tracecap.format.proto.Structures;
+import java.nio.ByteBuffer;
 
 /**
  * The structures that one place of one kind of call had, while they are written. Each distinct one is kept once. Their
@@ -72,7 +73,7 @@ final class StructuresEncoder {
     /** Writes the words; false when they take more than half of the plain bytes. */
     private boolean writeWords(int longest) {
         words.clear();
-        byte[] bytes = distinct.array();
+        ByteBuffer bytes = LittleEndianWord.wrap(distinct.array());
         for (int at = 0; at < longest; at += WORD) {
             long before = 0;
             for (int entry = 0; entry < distinct.count(); entry++) {

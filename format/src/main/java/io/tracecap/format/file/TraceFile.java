@@ -220,6 +220,20 @@ public final class TraceFile implements Closeable {
     }
 
     /**
+     * To be called when a cursor has reached the end: the end of the file is its index, which no event is part of, but a
+     * file that was cut or damaged there is to be told from a whole one.
+     *
+     * @throws IncompleteTraceException when {@link #isComplete} does not hold
+     * @throws IOException when the file cannot be read
+     */
+    public void expectComplete() throws IOException {
+        if (!isComplete()) {
+            throw new IncompleteTraceException(
+                    file, "the index at the end is damaged or cut off; the events before it are all there");
+        }
+    }
+
+    /**
      * The processes in order of first sight. Each is built when it is asked for.
      *
      * @throws DamagedTraceException when there is no good footer and the scan finds damage

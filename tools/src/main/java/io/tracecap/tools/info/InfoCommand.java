@@ -71,6 +71,7 @@ public final class InfoCommand implements Callable<Integer> {
             if (damage != null) {
                 throw damage;
             }
+            trace.expectComplete();
         }
         return 0;
     }
@@ -104,7 +105,7 @@ public final class InfoCommand implements Callable<Integer> {
         if (damage != null) {
             line.ascii("no: the file is cut or damaged, see the message below");
         } else {
-            line.ascii(trace.isComplete() ? "yes" : "all events are there, but the index at the end is missing");
+            line.ascii(trace.isComplete() ? "yes" : "no: all events are there, but the index at the end is not");
         }
         report.end();
     }

@@ -105,6 +105,7 @@ public final class ShowCommand implements Callable<Integer> {
             EventPrinter printer =
                     unfinished ? new ArrivalPrinter(lines, out) : new JoinedPrinter(lines, out, lookahead);
             print(events, printer);
+            trace.expectComplete();
         }
         return 0;
     }

@@ -156,6 +156,23 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"show", "info"})
+    void aFileWithoutItsLastByteIsToldFromAWholeOne(String command) throws IOException {
+        byte[] whole = Files.readAllBytes(trace());
+        Path cut = Files.write(directory.resolve("cut.trc"), Arrays.copyOf(whole, whole.length - 1));
+
+        assertThat(run(command, directory.resolve("ls.trc").toString())).isZero();
+        String everything = out();
+        out.reset();
+        assertThat(run(command, cut.toString())).isEqualTo(2);
+        assertThat(err())
+                .isEqualTo("tracetool: " + cut
+                        + ": the index at the end is damaged or cut off; the events before it are all there\n");
+        assertThat(everything).contains("4711");
+        assertThat(out()).contains("4711");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "info"})
     void noFlippedByteMakesAStackTrace(String command) throws IOException {
         byte[] whole = Files.readAllBytes(trace());
         for (int i = 0; i < whole.length; i += 3) {

@@ -8,12 +8,16 @@
 #include <unistd.h>
 
 static char *self;
+static int go[2];
 
 static void *replace(void *unused) {
-    (void)unused;
+    char byte;
+    if (read(go[0], &byte, 1) != 1) _exit(8);
+    usleep(100000); /* the leader is in pause by now */
     char *argv[] = {self, "second", NULL};
     char *envp[] = {NULL};
     execve(self, argv, envp);
+    (void)unused;
     _exit(9);
 }
 
@@ -24,6 +28,7 @@ int main(int argc, char **argv) {
     }
     pthread_t thread;
     self = argv[0];
-    pthread_create(&thread, NULL, replace, NULL);
+    if (pipe(go) || pthread_create(&thread, NULL, replace, NULL)) return 1;
+    if (write(go[1], "", 1) != 1) return 2;
     for (;;) pause();
 }

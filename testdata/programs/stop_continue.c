@@ -14,19 +14,26 @@ static void show(pid_t child, int options) {
 }
 
 int main(void) {
+    int signals[2] = {SIGSTOP, SIGTSTP}, seen[2];
+    char byte = 0;
+    if (pipe(seen)) return 1;
     setvbuf(stdout, NULL, _IOLBF, 0);
-    int signals[2] = {SIGSTOP, SIGTSTP};
     pid_t child = fork();
     if (child == 0) {
         /* its own group with a parent outside it, in one session: not orphaned, so that SIGTSTP may stop it */
         setpgid(0, 0);
-        for (int i = 0; i < 2; i++) raise(signals[i]);
+        for (int i = 0; i < 2; i++) {
+            raise(signals[i]);
+            /* a stop or an end that comes before the parent has seen that this continues would hide that */
+            if (read(seen[0], &byte, 1) != 1) _exit(9);
+        }
         _exit(4);
     }
     for (int i = 0; i < 2; i++) {
         show(child, WUNTRACED);
         kill(child, SIGCONT);
         show(child, WCONTINUED);
+        if (write(seen[1], &byte, 1) != 1) return 2;
     }
     show(child, 0);
     return 0;

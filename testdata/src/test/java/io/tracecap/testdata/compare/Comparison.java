@@ -1,6 +1,7 @@
 package io.tracecap.testdata.compare;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -50,15 +51,36 @@ public record Comparison(int lines, int agreeing, List<Difference> differences) 
             List<Alignment.Step> steps = Alignment.of(
                     strace.stream().map(NormalLine::outline).toList(),
                     tracecap.stream().map(NormalLine::outline).toList());
-            for (Alignment.Step step : steps) {
+            Map<List<String>, Integer> single = new HashMap<>();
+            int lastCall = 0;
+            for (int i = 0; i < steps.size(); i++) {
+                Alignment.Step step = steps.get(i);
                 if (step.isPair()) {
                     pair(slot, strace.get(step.left()), tracecap.get(step.right()));
+                    boolean end = strace.get(step.left()).origin().kind() == TraceLine.Kind.EXIT;
+                    lastCall = end ? lastCall : i;
                 } else if (step.left() >= 0) {
-                    NormalLine line = strace.get(step.left());
-                    add(slot, line, Difference.WHOLE_LINE, line.origin().raw(), "", line, null);
+                    single.merge(strace.get(step.left()).content(), 1, Integer::sum);
                 } else {
-                    NormalLine line = tracecap.get(step.right());
-                    add(slot, line, Difference.WHOLE_LINE, "", line.origin().raw(), null, line);
+                    single.merge(tracecap.get(step.right()).content(), -1, Integer::sum);
+                }
+            }
+            for (int i = 0; i < steps.size(); i++) {
+                Alignment.Step step = steps.get(i);
+                if (!step.isPair()) {
+                    boolean left = step.left() >= 0;
+                    NormalLine line = left ? strace.get(step.left()) : tracecap.get(step.right());
+                    boolean moved = single.getOrDefault(line.content(), 0) == 0;
+                    String raw = line.origin().raw();
+                    differences.add(new Difference(
+                            slot,
+                            line.origin().name(),
+                            Difference.WHOLE_LINE,
+                            left ? raw : "",
+                            left ? "" : raw,
+                            moved,
+                            i > lastCall,
+                            ""));
                 }
             }
         }
@@ -94,13 +116,12 @@ public record Comparison(int lines, int agreeing, List<Difference> differences) 
                 int position,
                 String strace,
                 String tracecap,
-                @org.jspecify.annotations.Nullable NormalLine left,
-                @org.jspecify.annotations.Nullable NormalLine right) {
-            String context = left == null || right == null
-                    ? ""
-                    : "    of       " + left.origin().raw() + "\n    and      "
-                            + right.origin().raw();
-            differences.add(new Difference(slot, named.origin().name(), position, strace, tracecap, context));
+                NormalLine left,
+                NormalLine right) {
+            String context = "    of       " + left.origin().raw() + "\n    and      "
+                    + right.origin().raw();
+            differences.add(
+                    new Difference(slot, named.origin().name(), position, strace, tracecap, false, false, context));
         }
     }
 }

@@ -93,4 +93,24 @@ class ComparisonTest {
         assertThat(comparison.agreeing()).isEqualTo(1);
         assertThat(comparison.differences()).extracting(Difference::slot).containsExactly("0.0", "0.0");
     }
+
+    @Test
+    void lineThatIsElsewhereInTheThreadHasMoved() {
+        Comparison comparison =
+                compare("1 sync() = 0\n1 getpid() = 1\n1 open(\"a\") = 3\n", "1 getpid() = 1\n1 sync() = 0\n");
+        assertThat(comparison.agreeing()).isEqualTo(1);
+        assertThat(comparison.differences())
+                .filteredOn(Difference::moved)
+                .extracting(Difference::name)
+                .containsOnly("sync")
+                .hasSize(2);
+    }
+
+    @Test
+    void threadThatOneSideFollowsFurtherHasMoreLinesAtItsEnd() {
+        Comparison comparison = compare(
+                "1 sync() = 0\n1 getpid() = 1\n1 exit(0) = ?\n1 +++ exited with 0 +++\n",
+                "1 sync() = 0\n1 +++ exited with 0 +++\n");
+        assertThat(comparison.differences()).hasSize(2).allMatch(Difference::last);
+    }
 }

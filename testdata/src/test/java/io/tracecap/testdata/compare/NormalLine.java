@@ -1,5 +1,6 @@
 package io.tracecap.testdata.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,5 +14,12 @@ public record NormalLine(String outline, List<String> details, TraceLine origin)
     /** Copies the list. */
     public NormalLine {
         details = List.copyOf(details);
+    }
+
+    /** All of it: two lines with the same content say the same. */
+    List<String> content() {
+        List<String> content = new ArrayList<>(details);
+        content.add(outline);
+        return content;
     }
 }

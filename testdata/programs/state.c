@@ -1,6 +1,6 @@
 /*
- * Prints what a program inherits, so that a launcher that changes any of it is found out: arguments with argv[0],
- * environment to the byte, working directory, umask, open files, signal mask and ignored signals, limits, priority,
+ * Prints what a program inherits, but for the environment (env_bytes.c): arguments with argv[0],
+ * working directory, umask, open files, signal mask and ignored signals, limits, priority,
  * ids, session, whether it leads its process group, and whether it has a child that it did not make.
  */
 #define _GNU_SOURCE
@@ -17,8 +17,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 static void copy(const char *path, const char *only) {
     char line[4096];
     FILE *file = fopen(path, "re");
@@ -29,7 +27,6 @@ static void copy(const char *path, const char *only) {
 int main(int argc, char **argv) {
     char text[4096];
     for (int i = 0; i < argc; i++) printf("argv[%d]=%s\n", i, argv[i]);
-    for (char **e = environ; *e; e++) printf("env %s\n", *e);
     printf("cwd %s\n", getcwd(text, sizeof text));
     mode_t mask = umask(0);
     printf("umask %03o\n", mask);
@@ -49,7 +46,8 @@ int main(int argc, char **argv) {
     copy("/proc/self/status", "ShdPnd");
     copy("/proc/self/status", "NoNewPrivs");
     copy("/proc/self/status", "Seccomp");
-    copy("/proc/self/status", "Cpus_allowed_list");
+    cpu_set_t cpus;
+    printf("cpus %d\n", sched_getaffinity(0, sizeof cpus, &cpus) ? -1 : CPU_COUNT(&cpus));
     copy("/proc/self/limits", "Max");
     printf("nice %d scheduler %d\n", getpriority(PRIO_PROCESS, 0), sched_getscheduler(0));
     printf("ids %d %d %d %d\n", getuid(), geteuid(), getgid(), getegid());

@@ -1,0 +1,61 @@
+package io.tracecap.testdata.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracecap.testdata.launch.CPrograms;
+import io.tracecap.testdata.launch.Launch;
+import io.tracecap.testdata.launch.Launcher;
+import io.tracecap.testdata.launch.Outcome;
+import io.tracecap.testdata.launch.WaitStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The recorder is killed; the program does not notice. */
+class RecorderDeathTest {
+    private Stage stage;
+
+    @BeforeEach
+    void open(@TempDir Path directory) throws IOException {
+        stage = new Stage(directory);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    private Outcome killRecorderOf(Launch launch, String program, long afterMillis) throws Exception {
+        Launcher.Running running = stage.start(stage.recorded(launch, stage.beside("out.trc")));
+        long pid = Await.until("the command", () -> running.processes().isEmpty() ? null : running.pid());
+        long recorder = Await.tracerOf(pid, program);
+        Thread.sleep(afterMillis);
+        assertThat(ProcessHandle.of(recorder)).as("recorder").isPresent();
+        ProcessHandle.of(recorder).ifPresent(ProcessHandle::destroyForcibly);
+        return running.outcome();
+    }
+
+    @Test
+    void programWithChildAndThreadGivesItsAnswer() throws Exception {
+        Launch launch = stage.launch(CPrograms.compiled("long_answer").toString(), "2000");
+        Outcome outcome = killRecorderOf(launch, "long_answer", 700);
+        assertThat(outcome.out()).as(outcome.described()).isEqualTo("answer 42, bad calls 0\n");
+        assertThat(outcome.status()).as(outcome.described()).isEqualTo(WaitStatus.exited(3));
+        assertThat(outcome.strays()).as("left running").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {20, 90, 200})
+    void forkStormGivesItsAnswer(long afterMillis) throws Exception {
+        Launch launch = stage.launch(CPrograms.compiled("fork_storm").toString(), "20");
+        Outcome outcome = killRecorderOf(launch, "fork_storm", afterMillis);
+        assertThat(outcome.out()).as(outcome.described()).isEqualTo("11994\n");
+        assertThat(outcome.status()).as(outcome.described()).isEqualTo(WaitStatus.exited(0));
+        assertThat(outcome.strays()).as("left running").isEmpty();
+    }
+}

@@ -108,6 +108,7 @@ tracecap_exec_java() {
     tracecap_native=$tracecap_home/lib/native/linux-x86-64
     # jna.boot.library.path and java.library.path: the native libraries lie unpacked for Linux on x86-64; where they
     # cannot be loaded, JNA and zstd-jni unpack their own.
+    # jna.platform.library.path: libc is all that is asked of JNA; it would run ldconfig to learn where others are.
     # sun.misc.unsafe.memory.access: JDK 24 and later would warn about protobuf on stderr.
     # BytecodeVerificationRemote: the classes are those of this build; picocli's are so old that checking them anew
     # at every start takes a seventh of it.
@@ -121,5 +122,6 @@ tracecap_exec_java() {
         ${tracecap_archive:+"-XX:SharedArchiveFile=$tracecap_archive"} \
         $tracecap_native_access -Dsun.misc.unsafe.memory.access=allow \
         "-Djava.library.path=$tracecap_native" "-Djna.boot.library.path=$tracecap_native" \
+        -Djna.platform.library.path= \
         -cp "${tracecap_classpath#:}" ${TRACECAP_JAVA_OPTIONS-} "$@"
 }

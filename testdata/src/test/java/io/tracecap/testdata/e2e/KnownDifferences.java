@@ -19,18 +19,6 @@ final class KnownDifferences {
                     ".*",
                     "under strace the program is strace's child, in strace's group; under tracecap, as untraced, the leader"),
             rule(
-                    "SIG.*|rt_sigqueueinfo",
-                    0,
-                    ".*si_code=SI_QUEUE, [^}]*\\}",
-                    ".*si_int=0, si_ptr=NULL\\}",
-                    "the value that came with a queued signal is shown when it is 0, too"),
-            rule(
-                    "rt_sigqueueinfo",
-                    2,
-                    ".*si_code=SI_QUEUE, [^}]*\\}",
-                    ".*si_int=0, si_ptr=NULL\\}",
-                    "the value that goes with a queued signal is shown when it is 0, too"),
-            rule(
                     "f?statfs",
                     1,
                     "\\{f_type=[A-Z].*",

@@ -66,12 +66,12 @@ final class SignalInfoText {
             case SI_TIMER -> timer(memory, at, out);
             case SI_QUEUE, SI_MESGQ, SI_ASYNCIO -> {
                 sender(memory, at, out);
-                value(memory, at + 8, out);
+                valueIfAny(memory, at + 8, out);
             }
             default -> {
                 if (code < 0) {
                     senderIfAny(memory, at, out);
-                    value(memory, at + 8, out);
+                    valueIfAny(memory, at + 8, out);
                 } else {
                     bySignal(signal, code, memory, at, out);
                 }
@@ -95,9 +95,7 @@ final class SignalInfoText {
             }
             default -> {
                 senderIfAny(memory, at, out);
-                if (memory.i64(at + 8) != 0) {
-                    value(memory, at + 8, out);
-                }
+                valueIfAny(memory, at + 8, out);
             }
         }
     }
@@ -154,6 +152,12 @@ final class SignalInfoText {
         out.ascii(", si_timerid=").hex(memory.unsigned(at, 4));
         out.ascii(", si_overrun=").decimal(memory.i32(at + 4));
         value(memory, at + 8, out);
+    }
+
+    private static void valueIfAny(Memory memory, int at, TextBuffer out) {
+        if (memory.i64(at) != 0) {
+            value(memory, at, out);
+        }
     }
 
     private static void value(Memory memory, int at, TextBuffer out) {

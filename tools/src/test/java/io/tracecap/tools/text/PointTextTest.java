@@ -40,6 +40,9 @@ class PointTextTest {
                 Arguments.of(
                         signal(10, new Bytes().i32(10, 0, -1, 0, 4711, 0, 7, 0)),
                         "--- SIGUSR1 {si_signo=SIGUSR1, si_code=SI_QUEUE, si_pid=4711, si_uid=0, si_int=7, si_ptr=0x7} ---"),
+                Arguments.of(
+                        signal(10, new Bytes().i32(10, 0, -1, 0, 4711, 0, 0, 0)),
+                        "--- SIGUSR1 {si_signo=SIGUSR1, si_code=SI_QUEUE, si_pid=4711, si_uid=0} ---"),
                 Arguments.of(point(EventKind.SIGNAL, List.of(15L)), "--- SIGTERM ---"),
                 Arguments.of(point(EventKind.STOP, List.of(20L)), "--- stopped by SIGTSTP ---"),
                 Arguments.of(point(EventKind.EXIT, List.of(0x300L)), "+++ exited with 3 +++"),

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceFile implements Closeable {
     /** Processes that a scan keeps at most. */
-    private static final int MAX_PROCESSES = 1 << 22;
+    private static final int MAX_PROCESSES = 1 << 21;
 
     private final Path file;
     private final FileChannel channel;

@@ -47,6 +47,24 @@ final class Events {
         return List.copyOf(events);
     }
 
+    /** The events, numbered from {@code first} on. */
+    List<Event> list(long first) {
+        return events.stream()
+                .map(e -> new Event(
+                        e.kind(),
+                        e.number() + first,
+                        e.task(),
+                        e.timeNs(),
+                        e.durationNs(),
+                        e.enterNumber() + first,
+                        e.abi(),
+                        e.syscall(),
+                        e.arguments(),
+                        e.result(),
+                        e.pieces()))
+                .toList();
+    }
+
     Events later(long ns) {
         timeNs += ns;
         return this;

@@ -3,33 +3,35 @@ package io.tracecap.format.event;
 /** What an event says. */
 public enum EventKind {
     /** A syscall-enter-stop and its syscall-exit-stop with no other event between them. */
-    CALL(0),
+    CALL(0, 0),
     /** A syscall-enter-stop whose exit, if it came, is a later {@link #RETURN}. */
-    ENTER(0),
+    ENTER(0, 0),
     /** A syscall-exit-stop that is not directly behind its enter. */
-    RETURN(0),
+    RETURN(0, 0),
     /** A signal is about to be delivered (signal-delivery-stop). Argument 0 is its number; piece 0 is the siginfo. */
-    SIGNAL(1),
+    SIGNAL(1, 1),
     /** The thread entered a group-stop. Argument 0 is the signal that caused it. */
-    STOP(2),
+    STOP(2, 1),
     /** A thread was seen for the first time; see {@link NewTask}. */
-    TASK(3),
+    TASK(3, 2),
     /**
      * A process runs a new program. Argument 0 is the tid that the calling thread had before, argument 1 its task
      * number: the thread group leader's, save for an execve by another thread.
      */
-    EXEC(4),
+    EXEC(4, 2),
     /** A thread ended. Argument 0 is its wait status, as in wait(2). */
-    EXIT(5),
+    EXIT(5, 1),
     /** Something was lost or not seen; see {@link Gap}. */
-    GAP(6),
+    GAP(6, 2),
     /** A kind of point that this version does not know; its arguments and pieces are readable all the same. */
-    UNKNOWN(0);
+    UNKNOWN(0, 0);
 
     private final int pointCode;
+    private final int pointArguments;
 
-    EventKind(int pointCode) {
+    EventKind(int pointCode, int pointArguments) {
         this.pointCode = pointCode;
+        this.pointArguments = pointArguments;
     }
 
     /**
@@ -38,6 +40,11 @@ public enum EventKind {
      */
     public int pointCode() {
         return pointCode;
+    }
+
+    /** How many arguments a point of this kind has at least; a file with fewer is refused. */
+    public int pointArguments() {
+        return pointArguments;
     }
 
     /** The kind of point with the given code. */

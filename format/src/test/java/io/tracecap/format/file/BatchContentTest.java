@@ -248,6 +248,12 @@ class BatchContentTest {
         expect("a group has the ABI 256", with(group().setAbi(256)));
         expect("a row of form 0 has the ABI 255", with(group().setAbi(255)));
         expect("a row of form 3 has the ABI 1", Forge.smallBatch().setForm(bytes(3)));
+        expect(
+                "points of kind EXEC have 1 argument columns, at least 2 are needed",
+                Forge.smallBatch()
+                        .setForm(bytes(3))
+                        .clearGroups()
+                        .addGroups(group().setAbi(255).setNumber(4).addArgument(bytes(1))));
         Group.Builder seven = group();
         for (int i = 0; i < 7; i++) {
             seven.addArgument(bytes(1));

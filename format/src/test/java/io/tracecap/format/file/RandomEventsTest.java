@@ -111,12 +111,20 @@ class RandomEventsTest {
                     !isReturn ? number : hasEnter ? number - draft.back : EventView.NO_ENTER,
                     draft.kind.isSyscall() ? draft.abi : Abi.POINT,
                     code(draft),
-                    isReturn ? List.of() : draft.arguments,
+                    isReturn ? List.of() : arguments(draft),
                     draft.kind.hasResult() ? draft.result : 0,
                     draft.pieces));
             time += draft.kind == EventKind.CALL ? duration : 0;
         }
         return events;
+    }
+
+    private static List<Long> arguments(Draft draft) {
+        List<Long> arguments = new ArrayList<>(draft.arguments);
+        while (arguments.size() < draft.kind.pointArguments()) {
+            arguments.add(-1L);
+        }
+        return arguments;
     }
 
     private static int code(Draft draft) {

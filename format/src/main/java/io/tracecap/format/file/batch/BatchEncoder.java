@@ -235,6 +235,9 @@ public final class BatchEncoder {
     }
 
     private static void checkKind(EventView event) {
+        if (event.argumentCount() < event.kind().pointArguments()) {
+            throw refuse(event, "has " + event.argumentCount() + " arguments");
+        }
         if (event.kind() == EventKind.UNKNOWN && EventKind.ofPointCode(event.syscall()) != EventKind.UNKNOWN) {
             throw refuse(event, "is of no known kind but has the code " + event.syscall());
         }

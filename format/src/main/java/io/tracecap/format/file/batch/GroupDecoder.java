@@ -1,5 +1,6 @@
 package io.tracecap.format.file.batch;
 
+import io.tracecap.format.event.EventKind;
 import io.tracecap.format.proto.Group;
 import io.tracecap.format.proto.Structures;
 import io.tracecap.format.syscall.Abi;
@@ -31,6 +32,13 @@ final class GroupDecoder {
         }
         if (message.getArgumentCount() > BatchLimits.MAX_ARGUMENTS) {
             throw new BatchFormatException("a group has " + message.getArgumentCount() + " argument columns");
+        }
+        if (isPoint()) {
+            EventKind kind = EventKind.ofPointCode(number);
+            if (message.getArgumentCount() < kind.pointArguments()) {
+                throw new BatchFormatException("points of kind " + kind + " have " + message.getArgumentCount()
+                        + " argument columns, at least " + kind.pointArguments() + " are needed");
+            }
         }
         arguments = new ValueReader[message.getArgumentCount()];
         for (int i = 0; i < arguments.length; i++) {

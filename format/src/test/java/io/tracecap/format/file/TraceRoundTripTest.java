@@ -8,12 +8,14 @@ import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.RawText;
 import io.tracecap.format.state.ProcessInfo;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +104,20 @@ class TraceRoundTripTest {
                 assertThat(trace.eventCount()).isEqualTo(10);
                 assertThat(trace.cut()).isPresent();
             }
+        }
+    }
+
+    /** The file was written by version 0.1.0 from {@link Events#shellSession}, with 7 events in a batch. */
+    @Test
+    void readsAFileOfVersion10() throws Exception {
+        URL resource = Objects.requireNonNull(getClass().getResource("version-1.0.trc"));
+
+        try (TraceFile trace = TraceFile.open(Path.of(resource.toURI()))) {
+            assertThat(trace.formatVersion()).isEqualTo("1.0");
+            assertThat(trace.header()).isEqualTo(Events.header());
+            assertThat(readAll(trace)).isEqualTo(Events.shellSession());
+            assertThat(trace.isComplete()).isTrue();
+            assertThat(trace.processes()).extracting(ProcessInfo::slot).containsExactly("0", "0.0");
         }
     }
 

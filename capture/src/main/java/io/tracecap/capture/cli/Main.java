@@ -13,7 +13,22 @@ public final class Main {
 
     /** Runs the program and exits with its status. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(arguments).execute(arguments));
+        int status = TROUBLE;
+        try {
+            status = commandLine(arguments).execute(arguments);
+        } catch (LinkageError | VirtualMachineError e) {
+            // Too few files, processes or too little memory for a JVM show wherever it happens to need them.
+            System.err.println("tracecap: the recorder cannot work within this process's limits: " + rootCause(e));
+        }
+        System.exit(status);
+    }
+
+    private static Throwable rootCause(Throwable problem) {
+        Throwable cause = problem;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     /** The command line, for the arguments that it is going to parse. */

@@ -103,10 +103,8 @@ final class RunCommand implements Callable<Integer> {
         Recording recording = Recording.create(target, header(facts, split), RING_CAPACITY);
         ThisProcess.leaveSession();
         ThisProcess.closeFilesSharedWith(launcher.pid());
-        PtraceCollector collector = new PtraceCollector(
-                launcher.pid(),
-                launcher.blockedSignals(),
-                () -> launcher.go(split.skip(), split.command().size()));
+        PtraceCollector collector =
+                new PtraceCollector(launcher.pid(), launcher.blockedSignals(), conversation(launcher, split));
         try {
             Collector.Outcome outcome = recording.run(collector);
             if (outcome == Collector.Outcome.RECORDED && split.output() == null) {
@@ -118,6 +116,20 @@ final class RunCommand implements Callable<Integer> {
             collector.release();
         }
         return 0;
+    }
+
+    private static PtraceCollector.Launch conversation(Launcher launcher, CommandSplit split) {
+        return new PtraceCollector.Launch() {
+            @Override
+            public void go() throws IOException {
+                launcher.go(split.skip(), split.command().size());
+            }
+
+            @Override
+            public void done() {
+                launcher.done();
+            }
+        };
     }
 
     private void warn(String message) {

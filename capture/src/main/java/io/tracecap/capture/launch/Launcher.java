@@ -80,11 +80,27 @@ public final class Launcher implements Closeable {
         channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** Closes the FIFO. The shell has read from it, or never will. */
+    /**
+     * Removes the FIFO: the shell has read its answer. What cannot be removed here is left to the script's supervisor, as
+     * it is when this process dies.
+     */
+    public void done() {
+        try {
+            close();
+            Files.deleteIfExists(directory.resolve(FIFO));
+            Files.deleteIfExists(directory.resolve(MARKER));
+            Files.deleteIfExists(directory);
+        } catch (IOException leftToTheSupervisor) {
+            fifo = null;
+        }
+    }
+
+    /** Closes the FIFO, without which the shell cannot read its answer. */
     @Override
     public void close() throws IOException {
         FileChannel channel = fifo;
         if (channel != null) {
+            fifo = null;
             channel.close();
         }
     }

@@ -42,11 +42,17 @@ public final class PtraceCollector implements Collector {
     private final Ptrace ptrace = new Ptrace();
     private @Nullable Tracee held;
 
-    /** What is to happen once the tracer is ready. */
-    @FunctionalInterface
+    /** The conversation with the waiting shell. */
     public interface Launch {
-        /** Tells the waiting shell to execute the command. Must not wait for it: it is being traced. */
+        /**
+         * Tells the waiting shell to execute the command. Must not wait for it: it is being traced.
+         *
+         * @throws IOException if it cannot be told
+         */
         void go() throws IOException;
+
+        /** The shell has executed the command: what was needed to talk to it is not needed any more. */
+        void done();
     }
 
     /**
@@ -54,7 +60,7 @@ public final class PtraceCollector implements Collector {
      *
      * @param rootPid the waiting shell's process id
      * @param blockedSignals the signals that the command is to find blocked: bit n - 1 is signal n
-     * @param launch called when the shell is traced
+     * @param launch told when the shell is traced, and when it has executed the command
      */
     public PtraceCollector(int rootPid, long blockedSignals, Launch launch) {
         this.rootPid = rootPid;
@@ -97,6 +103,7 @@ public final class PtraceCollector implements Collector {
     private void follow(StopHandler handler, RingFeed feed, Tracee root) {
         TraceeTable tracees = handler.tracees();
         long deadline = 0;
+        boolean launched = false;
         while (!tracees.isEmpty()) {
             if (feed.isAbandoned()) {
                 handler.detachAll();
@@ -107,6 +114,10 @@ public final class PtraceCollector implements Collector {
             }
             if (tid > 0) {
                 Tracee exiting = handler.handle(tid, ptrace.status(), System.nanoTime());
+                if (!launched && !handler.isLaunching()) {
+                    launched = true;
+                    launch.done();
+                }
                 if (tracees.alive() == 0 && exiting != null) {
                     releaseEarly();
                     held = exiting;

@@ -50,12 +50,12 @@ final class GroupEncoder {
         structuresCount = 0;
     }
 
-    static int hash(int abi, int number) {
-        return (((abi << 24) ^ number) * 0x9E3779B9) >>> 11;
+    int abi() {
+        return abi;
     }
 
-    int hash() {
-        return hash(abi, number);
+    int number() {
+        return number;
     }
 
     boolean isFor(int otherAbi, int otherNumber) {

@@ -45,7 +45,7 @@ class DistributionTest {
 
     @Test
     void holdsTheDocuments() {
-        assertThat(Stream.of("README.md", "LICENSE", "CHANGELOG.md"))
+        assertThat(Stream.of("README.md", "LICENSE", "CHANGELOG.md", "doc/FORMAT.md"))
                 .allSatisfy(name -> assertThat(HOME.resolve(name)).isNotEmptyFile());
     }
 

@@ -5,6 +5,7 @@ import io.tracecap.format.file.TraceHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,14 @@ public record LaunchFacts(List<RawText> argv, List<RawText> environment, RawText
      * @throws IOException if it is gone
      */
     public static LaunchFacts of(int pid) throws IOException {
+        try {
+            return read(pid);
+        } catch (NoSuchFileException e) {
+            throw new IOException("process " + pid + ", which was to become the command, is gone", e);
+        }
+    }
+
+    private static LaunchFacts read(int pid) throws IOException {
         Path proc = Path.of("/proc", Integer.toString(pid));
         // A JVM in a C locale could not represent every name: compare LC_ALL in lib/launch.sh.
         RawText cwd = RawText.of(Files.readSymbolicLink(proc.resolve("cwd")).toString());

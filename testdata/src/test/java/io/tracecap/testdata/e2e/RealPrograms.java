@@ -53,6 +53,11 @@ final class RealPrograms {
                         "import json, os; print(json.dumps(sorted(os.listdir('tree'))))"),
                 program("bash pipeline", RealPrograms::script, "bash", "pipeline.sh")
                         .varying(Kind.ANYHOW, CHILDREN_END, "wait4", "SIGCHLD", "rt_sigreturn")
+                        .varying(
+                                Kind.ANYHOW,
+                                "what bash does to signals while it waits, if it has to",
+                                "rt_sigprocmask",
+                                "rt_sigaction")
                         .varying(Kind.ORDER, CHILD_SIGNAL, Variation.ANY),
                 program("make -j2", RealPrograms::makefile, "make", "-s", "-j2")
                         .varying(Kind.ANYHOW, CHILDREN_END, "wait4", "SIGCHLD", "rt_sigreturn")
@@ -66,19 +71,22 @@ final class RealPrograms {
 
     /**
      * A dozen threads, each of which has an arena of the allocator, and a clock that decides what is asked again. Without
-     * its performance file, for which it looks through those of all JVMs of the machine.
+     * its performance file, for which it looks through those of all JVMs of the machine, and with as many compiler threads
+     * as it has at its start.
      */
     private static RealProgram java() {
-        return program("java -version", RealPrograms::nothing, "java", "-XX:-UsePerfData", "-version")
+        return program(
+                        "java -version",
+                        RealPrograms::nothing,
+                        "java",
+                        "-XX:-UsePerfData",
+                        "-XX:-UseDynamicNumberOfCompilerThreads",
+                        "-version")
                 .varying(Kind.END, "the JVM ends while threads still run: how far each gets", Variation.ANY)
-                .varying(Kind.ANYHOW, LOCKS, "futex", "sched_yield")
+                .varying(Kind.ANYHOW, LOCKS, "futex", "sched_yield", "clock_nanosleep")
                 .varying(Kind.ORDER, LOCKS, Variation.ANY)
                 .varying(Kind.ANYHOW, ARENAS, "mmap", "munmap", "mprotect", "madvise")
-                .varying(Kind.ANYHOW, CACHED, "openat", "newfstatat", "read", "close", "sched_getaffinity")
-                .varying(
-                        Kind.ANYHOW,
-                        "a compiler thread asks before and after each method that it gets to compile",
-                        "getrusage");
+                .varying(Kind.ANYHOW, CACHED, "openat", "newfstatat", "read", "close", "sched_getaffinity");
     }
 
     private static List<RealProgram> cornerCases() {
@@ -92,7 +100,8 @@ final class RealPrograms {
                 compiled("fork_chain"),
                 compiled("many_signals"),
                 compiled("stop_continue")
-                        .varying(Kind.ANYHOW, "a wait4 that the signal of a child interrupts begins again", "wait4"));
+                        .varying(Kind.ANYHOW, "a wait4 that the signal of a child interrupts begins again", "wait4")
+                        .varying(Kind.ANYHOW, "of two signals of a child at the same time, one is lost", "SIGCHLD"));
     }
 
     private static RealProgram program(String name, RealProgram.Setting setting, String... command) {
@@ -131,7 +140,7 @@ final class RealPrograms {
 
     private static void script(Path directory) throws IOException {
         write(directory.resolve("pipeline.sh"), """
-                for i in 1 2 3; do (sleep 0.$i; echo job $i) & done
+                for i in 1 5 9; do (sleep 0.$i; echo job $i) & done
                 wait
                 seq 1 200 | sort -rn | head -3 | tr 0-9 a-j
                 x=$(cat pipeline.sh | wc -l)
@@ -147,8 +156,10 @@ final class RealPrograms {
                 \tcat out.txt
                 out.txt: a.o b.o
                 \tcat a.o b.o > $@
-                %.o: %.in
-                \ttr a-z A-Z < $< > $@
+                a.o: a.in
+                \tsleep 0.1; tr a-z A-Z < $< > $@
+                b.o: b.in
+                \tsleep 0.4; tr a-z A-Z < $< > $@
                 """);
         write(directory.resolve("a.in"), "from a\n");
         write(directory.resolve("b.in"), "from b\n");

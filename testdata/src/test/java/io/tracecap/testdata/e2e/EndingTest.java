@@ -2,6 +2,9 @@ package io.tracecap.testdata.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracecap.testdata.compare.TraceLine;
+import io.tracecap.testdata.compare.TraceLine.Kind;
+import io.tracecap.testdata.compare.TraceText;
 import io.tracecap.testdata.launch.CPrograms;
 import io.tracecap.testdata.launch.Distribution;
 import io.tracecap.testdata.launch.Launch;
@@ -10,6 +13,7 @@ import io.tracecap.testdata.launch.Outcome;
 import io.tracecap.testdata.launch.WaitStatus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,14 @@ class EndingTest {
     void forkStormWithThreadsEndsAsItShould() {
         Launch storm = stage.launch(CPrograms.compiled("fork_storm").toString());
         assertThat(twice.assertSame(storm, twice.recorded(storm))).isEqualTo("594\n");
+        List<TraceLine> lines = TraceText.parse(twice.show().out());
+        assertThat(lines.stream().filter(TraceLine::createsTask))
+                .as("new tasks")
+                .hasSize(400);
+        assertThat(lines.stream().map(TraceLine::tid).distinct()).as("threads").hasSize(401);
+        assertThat(lines.stream().filter(line -> line.kind() == Kind.EXIT))
+                .as("ends")
+                .hasSize(401);
     }
 
     @Test

@@ -189,6 +189,15 @@ class CommandLineTest {
     }
 
     @Test
+    void commandThatCannotBeTracedIsNotStarted() throws IOException {
+        // a process has one tracer at most, and here that is strace
+        Outcome outcome = stage.run(
+                "strace", "-f", "-o", "/dev/null", Distribution.tracecap(), "run", "-o", "out.trc", "touch", "started");
+        assertRefused(outcome, 2, "the kernel forbids tracing", "--cap-add=SYS_PTRACE");
+        assertThat(files()).doesNotContain("started");
+    }
+
+    @Test
     void unknownOptionIsRefused() throws IOException {
         Outcome outcome = stage.tracecap("run", "--no-such-option", "touch", "started");
         assertThat(outcome.status()).as(outcome.described()).isEqualTo(WaitStatus.exited(2));

@@ -13,6 +13,7 @@ import io.tracecap.testdata.launch.Outcome;
 import io.tracecap.testdata.launch.WaitStatus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,16 @@ class EndingTest {
         assertThat(lines.stream().filter(line -> line.kind() == Kind.EXIT))
                 .as("ends")
                 .hasSize(401);
+    }
+
+    @Test
+    void programThatLeavesAChildBehindEndsAtOnceAndTheChildIsRecordedToItsEnd() {
+        Launch launch = stage.launch("sh", "-c", "{ sleep 4; cat /dev/null; } & exit 3");
+        Outcome outcome = stage.run(twice.recorded(launch));
+        assertThat(outcome.status()).as(outcome.described()).isEqualTo(WaitStatus.exited(3));
+        assertThat(outcome.wall()).isLessThan(Duration.ofSeconds(4));
+        assertThat(outcome.strays()).as("left running").isEmpty();
+        assertThat(twice.show().out()).contains("\"/dev/null\"");
     }
 
     @Test

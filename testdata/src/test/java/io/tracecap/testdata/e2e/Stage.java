@@ -1,10 +1,12 @@
 package io.tracecap.testdata.e2e;
 
+import io.tracecap.format.file.TraceFile;
 import io.tracecap.testdata.launch.Distribution;
 import io.tracecap.testdata.launch.Launch;
 import io.tracecap.testdata.launch.Launcher;
 import io.tracecap.testdata.launch.Outcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -144,5 +146,19 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         launcher.close();
+        try (Stream<Path> files = Files.walk(base)) {
+            files.filter(file -> file.toString().endsWith(".trc.part")).forEach(Stage::deleteRingOf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A recorder that was killed leaves its ring, for which the user has to decide; a test has no use for it. */
+    private static void deleteRingOf(Path part) {
+        try (TraceFile trace = TraceFile.open(part)) {
+            Files.deleteIfExists(Path.of("/dev/shm", "tracecap-" + Long.toHexString(trace.traceId()) + ".ring"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(part.toString(), e);
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.tracecap.capture.linux.TraceeMemory;
 import io.tracecap.capture.linux.WaitStatus;
 import io.tracecap.capture.record.RingFeed;
 import io.tracecap.format.event.NewTask;
+import io.tracecap.format.event.ThreadMap;
 import io.tracecap.format.syscall.Abi;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class StopHandler {
     private final Inheritance inheritance;
     private final SyscallInfo info = new SyscallInfo();
     private final TraceeTable tracees = new TraceeTable();
+    private final ThreadMap<Tracee> adopted = new ThreadMap<>();
     private boolean launching = true;
     private boolean detaching;
 
@@ -162,7 +164,9 @@ final class StopHandler {
 
     private void newChild(Tracee parent, NewTask.Origin origin, long timeNs) {
         int tid = (int) ptrace.eventMessage(parent.tid());
-        if (tid > 0 && tracees.get(tid) == null) {
+        // A child that stopped first was adopted; it may even have ended and been forgotten since.
+        boolean isKnown = adopted.remove(tid) != null || tracees.get(tid) != null;
+        if (tid > 0 && !isKnown) {
             int pid = origin == NewTask.Origin.CLONE ? threadGroup(tid, tid) : tid;
             Tracee child = tracees.add(tid, pid);
             points.task(child, parent.number(), origin, timeNs);
@@ -174,6 +178,7 @@ final class StopHandler {
         int pid = threadGroup(tid, tid);
         Tracee creator = tracees.get(pid == tid ? parent(tid) : pid);
         Tracee child = tracees.add(tid, pid);
+        adopted.put(tid, child);
         points.task(child, creator == null ? NO_PARENT : creator.number(), NewTask.Origin.ADOPTED, timeNs);
         return child;
     }

@@ -129,6 +129,7 @@ class RealProgramsTest {
         assertThat(number(info, "calls")).isEqualTo(count(lines, line -> line.kind() == Kind.CALL));
         assertThat(number(info, "signals"))
                 .isEqualTo(count(lines, line -> line.raw().startsWith("--- SIG")));
+        assertThat(number(info, "processes")).isEqualTo(count(lines, RealProgramsTest::startsProcess) + 1);
     }
 
     /** What {@code tracetool info} says behind a name. */
@@ -147,6 +148,10 @@ class RealProgramsTest {
 
     private static long count(List<TraceLine> lines, Predicate<TraceLine> which) {
         return lines.stream().filter(which).count();
+    }
+
+    private static boolean startsProcess(TraceLine line) {
+        return line.createsTask() && !line.raw().contains("CLONE_THREAD");
     }
 
     @Order(3)

@@ -41,9 +41,6 @@ final class Libc {
     /** dup2(2). */
     static native int dup2(int from, int to);
 
-    /** kill(2). */
-    static native int kill(int pid, int signal);
-
     /** errno of the latest call on this thread. */
     static int errno() {
         return Native.getLastError();

@@ -41,14 +41,4 @@ public final class WaitStatus {
     public static int event(int status) {
         return status >>> 16;
     }
-
-    /** WIFEXITED: ended by itself. */
-    public static boolean isExited(int status) {
-        return (status & 0x7F) == 0;
-    }
-
-    /** WEXITSTATUS. */
-    public static int exitCode(int status) {
-        return status >> 8 & 0xFF;
-    }
 }

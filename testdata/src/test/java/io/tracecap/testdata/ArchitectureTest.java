@@ -68,9 +68,6 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("io.tracecap.capture.linux..")
-                .and()
-                // It asks for the address of the ring's memory, and calls nothing.
-                .doNotHaveFullyQualifiedName("io.tracecap.capture.record.RingFeed")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.jna..")

@@ -1,6 +1,7 @@
 package io.tracecap.capture.linux;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +16,15 @@ public final class NativeBlock {
         memory = new Memory(length);
         memory.clear();
         bytes = memory.getByteBuffer(0, length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Address of the first byte of other memory outside the heap, such as a mapped file.
+     *
+     * @param direct a direct buffer
+     */
+    public static long addressOf(ByteBuffer direct) {
+        return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
     }
 
     /** Address of the first byte. */

@@ -1,7 +1,6 @@
 package io.tracecap.capture.record;
 
-import com.sun.jna.Native;
-import com.sun.jna.Pointer;
+import io.tracecap.capture.linux.NativeBlock;
 import io.tracecap.format.ring.Ring;
 import io.tracecap.format.ring.RingProducer;
 import java.nio.ByteBuffer;
@@ -33,7 +32,7 @@ public final class RingFeed {
 
     RingFeed(Ring ring, Writer writer) {
         this.memory = ring.memory();
-        this.address = Pointer.nativeValue(Native.getDirectBufferPointer(ring.memory()));
+        this.address = NativeBlock.addressOf(ring.memory());
         this.producer = ring.producer();
         this.writer = writer;
         this.wakeEvery = ring.capacity() / 8;

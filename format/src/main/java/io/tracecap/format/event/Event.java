@@ -19,13 +19,36 @@ public record Event(
         int syscall,
         List<Long> arguments,
         long result,
-        List<Piece> pieces)
+        List<Piece> pieces,
+        boolean isContext)
         implements EventView {
 
     /** Copies the lists, so that the event stays what it is. */
     public Event {
         arguments = List.copyOf(arguments);
         pieces = List.copyOf(pieces);
+    }
+
+    /** An event that is not context. */
+    public Event(
+            EventKind kind,
+            long number,
+            Task task,
+            long timeNs,
+            long durationNs,
+            long enterNumber,
+            int abi,
+            int syscall,
+            List<Long> arguments,
+            long result,
+            List<Piece> pieces) {
+        this(kind, number, task, timeNs, durationNs, enterNumber, abi, syscall, arguments, result, pieces, false);
+    }
+
+    /** This event as context, see {@link EventView#isContext()}. */
+    public Event asContext() {
+        return new Event(
+                kind, number, task, timeNs, durationNs, enterNumber, abi, syscall, arguments, result, pieces, true);
     }
 
     /** Detaches what {@code view} shows now. */
@@ -54,7 +77,8 @@ public record Event(
                 view.syscall(),
                 arguments,
                 view.result(),
-                pieces);
+                pieces,
+                view.isContext());
     }
 
     @Override

@@ -27,8 +27,19 @@ public interface EventView {
     /** What the event says. */
     EventKind kind();
 
-    /** Number of this event: its place in the order in which the recorder saw things, from 0. */
+    /**
+     * Number of this event: its place in the order in which the recorder saw things, from 0. Numbers ascend; a file that
+     * was cut out of a longer recording keeps the numbers of that recording, and then they have holes.
+     */
     long number();
+
+    /**
+     * Whether the event is only context: it stands in a file that was cut out of a longer recording so that the state of
+     * processes can be followed, but it is not one of the events that the file is about.
+     */
+    default boolean isContext() {
+        return false;
+    }
 
     /** The thread it happened to. */
     Task task();

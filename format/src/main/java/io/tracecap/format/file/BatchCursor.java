@@ -79,14 +79,14 @@ public final class BatchCursor implements Closeable {
         } catch (BatchFormatException e) {
             throw frames.damaged(e.getMessage());
         }
-        if (decoder.firstEvent() != expectedEvent) {
-            throw frames.damaged("begins with event " + decoder.firstEvent() + ", expected " + expectedEvent);
+        if (decoder.firstEvent() < expectedEvent) {
+            throw frames.damaged("begins with event " + decoder.firstEvent() + ", not " + expectedEvent + " or later");
         }
         if (decoder.row(0).timeNs() < endNs) {
             throw frames.damaged(
                     "begins at " + decoder.row(0).timeNs() + " ns, before " + endNs + " of the frame before it");
         }
-        expectedEvent += decoder.rows();
+        expectedEvent = decoder.nextEvent();
         endNs = decoder.endNs();
     }
 

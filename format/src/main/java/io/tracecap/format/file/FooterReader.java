@@ -174,10 +174,12 @@ final class FooterReader {
             position = new FramePosition(lastBatch.getOffset(), frames.sequence(), lastBatch.getFirstEvent());
         }
         BatchCursor batches = new BatchCursor(file, frames, position);
+        boolean first = true;
         while (batches.next()) {
-            if (lastBatch.getOffset() == 0) {
+            if (lastBatch.getOffset() == 0 || (first && batches.firstEvent() != lastBatch.getFirstEvent())) {
                 return false;
             }
+            first = false;
         }
         Totals claimed = totals;
         return claimed != null && batches.nextEvent() == claimed.getEvents() && batches.frameOffset() == footer;

@@ -101,15 +101,16 @@ public final class TraceWriter implements Closeable {
     /**
      * Appends an event. It reaches the file when its batch is full, with {@link #flush} or at the end.
      *
-     * @throws IllegalArgumentException when the event's number is not {@link #events()}, when its time is before the end
+     * @throws IllegalArgumentException when the event's number is below {@link #nextEvent()}, when its time is before the end
      *     of the event before it, or when it contradicts what an event can be; nothing was appended then
      * @throws IllegalStateException when the writer is finished or a write has failed
      * @throws IOException when a batch cannot be written
      */
     public void append(EventView event) throws IOException {
         expectOpen();
-        if (event.number() != totals.events()) {
-            throw new IllegalArgumentException("event number is " + event.number() + ", expected " + totals.events());
+        if (event.number() < totals.nextEvent()) {
+            throw new IllegalArgumentException(
+                    "event number is " + event.number() + ", expected " + totals.nextEvent() + " or more");
         }
         if (!batch.append(event)) {
             flush();
@@ -133,12 +134,12 @@ public final class TraceWriter implements Closeable {
      */
     public void flush() throws IOException {
         expectOpen();
-        int rows = batch.rows();
-        if (rows > 0) {
+        if (batch.rows() > 0) {
             state = State.FAILED;
             long offset = frames.end();
+            long firstEvent = batch.firstEvent();
             frames.writeFrame(FrameLayout.TYPE_BATCH, batch.finish());
-            index.add(offset, totals.events() - rows, batchTimeNs);
+            index.add(offset, firstEvent, batchTimeNs);
             state = State.OPEN;
         }
     }
@@ -151,6 +152,11 @@ public final class TraceWriter implements Closeable {
     /** How many events were appended. */
     public long events() {
         return totals.events();
+    }
+
+    /** The lowest number that the next event may have: one more than that of the last event, 0 at first. */
+    public long nextEvent() {
+        return totals.nextEvent();
     }
 
     /** How many of the appended events are not in the file yet. */

@@ -7,6 +7,8 @@ import io.tracecap.format.event.Gap;
 /** Counts over all events of a trace. For one thread at a time. */
 public final class TraceTotals {
     private long events;
+    private long nextEvent;
+    private long context;
     private long lost;
     private long firstNs;
     private long lastNs;
@@ -17,6 +19,10 @@ public final class TraceTotals {
             firstNs = event.timeNs();
         }
         events++;
+        nextEvent = event.number() + 1;
+        if (event.isContext()) {
+            context++;
+        }
         lastNs = event.kind() == EventKind.CALL ? event.timeNs() + event.durationNs() : event.timeNs();
         if (event.kind() == EventKind.GAP && event.argumentCount() >= 2) {
             long missing = Math.max(0, Gap.of(event).events());
@@ -24,9 +30,19 @@ public final class TraceTotals {
         }
     }
 
-    /** How many events there are. */
+    /** How many events there are, those that are only context among them. */
     public long events() {
         return events;
+    }
+
+    /** Number of the last event plus 1; 0 when there are none. More than {@link #events()} where numbers have holes. */
+    public long nextEvent() {
+        return nextEvent;
+    }
+
+    /** How many of the events are only context, see {@link EventView#isContext()}. */
+    public long context() {
+        return context;
     }
 
     /** How many events could not be recorded, as far as that is known. */

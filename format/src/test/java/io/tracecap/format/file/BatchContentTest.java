@@ -163,8 +163,8 @@ class BatchContentTest {
     @Test
     void refusesIndexesOutOfRange() throws IOException {
         expect(
-                "column 'form' has 4 where less than 4 is expected",
-                Forge.smallBatch().setForm(bytes(4)));
+                "column 'form' has 8 where less than 8 is expected",
+                Forge.smallBatch().setForm(bytes(8)));
         expect(
                 "column 'task' has 1 where less than 1 is expected",
                 Forge.smallBatch().setTask(bytes(1)));
@@ -205,6 +205,33 @@ class BatchContentTest {
         expect(
                 "column 'tasks.tid' has 1 bytes too many",
                 Forge.smallBatch().setTasks(TaskTable.newBuilder().setTasks(1).setTid(bytes(1, 1))));
+    }
+
+    @Test
+    void numbersMayHaveHolesAndRowsMayBeContext() throws IOException {
+        Batch.Builder batch = Forge.smallBatch()
+                .setFirstEvent(5)
+                .setRows(3)
+                .setForm(bytes(4, 0, 4))
+                .setSkip(bytes(0, 2));
+
+        List<Event> events = Reading.of(Forge.trace().batch(batch).footer().writeTo(directory))
+                .events();
+
+        assertThat(events).extracting(Event::number).containsExactly(5L, 8L, 9L);
+        assertThat(events).extracting(Event::isContext).containsExactly(true, false, true);
+        assertThat(events).extracting(Event::kind).containsOnly(EventKind.CALL);
+    }
+
+    @Test
+    void refusesHolesThatCannotBe() throws IOException {
+        expect("row 0 leaves out 1 events before 0", Forge.smallBatch().setSkip(bytes(1)));
+        expect(
+                "row 1 leaves out 18446744073709551615 events before 1",
+                Forge.smallBatch().setRows(2).setSkip(bytes(0).concat(MAXIMUM)));
+        expect(
+                "row 1 leaves out 2 events before 9223372036854775805",
+                Forge.smallBatch().setFirstEvent(Long.MAX_VALUE - 3).setRows(2).setSkip(bytes(0, 2)));
     }
 
     @Test

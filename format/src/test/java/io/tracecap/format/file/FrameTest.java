@@ -121,8 +121,10 @@ class FrameTest {
     @Test
     void refusesEventNumbersThatDoNotFollow() throws IOException {
         expect(
-                "begins with event 5, expected 1",
-                Forge.trace().batch(Forge.smallBatch()).batch(Forge.smallBatch().setFirstEvent(5)));
+                "begins with event 4, not 6 or later",
+                Forge.trace()
+                        .batch(Forge.smallBatch().setFirstEvent(5))
+                        .batch(Forge.smallBatch().setFirstEvent(4)));
     }
 
     @Test

@@ -60,6 +60,66 @@ class RandomEventsTest {
         }
     }
 
+    @Property(tries = 200)
+    void keepsNumbersWithHolesAndContext(
+            @ForAll("drafts") List<Draft> drafts,
+            @ForAll("cuts") List<Cut> cuts,
+            @ForAll @IntRange(min = 1, max = 40) int rowsPerBatch)
+            throws IOException {
+        List<Event> events = cutOut(number(drafts), cuts);
+        Path directory = Files.createTempDirectory("trace");
+        Path file = directory.resolve("cut.trc");
+        try {
+            write(file, events, new WriterOptions(1, rowsPerBatch, 1));
+            Reading reading = Reading.of(file);
+            assertThat(reading.problem()).isEmpty();
+            assertThat(reading.events()).isEqualTo(events);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(directory);
+        }
+    }
+
+    /** What becomes of an event in a file that is cut out of another. */
+    enum Cut {
+        KEPT,
+        CONTEXT,
+        LEFT_OUT,
+        BEHIND_A_LONG_HOLE
+    }
+
+    private static List<Event> cutOut(List<Event> events, List<Cut> cuts) {
+        List<Event> kept = new ArrayList<>();
+        long[] numbers = new long[events.size()];
+        long hole = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            Cut cut = cuts.get(i % cuts.size());
+            hole += cut == Cut.BEHIND_A_LONG_HOLE ? 1L << 40 : 0;
+            numbers[i] = hole + i;
+            if (cut != Cut.LEFT_OUT) {
+                Event event = renumbered(events.get(i), numbers);
+                kept.add(cut == Cut.CONTEXT ? event.asContext() : event);
+            }
+        }
+        return kept;
+    }
+
+    private static Event renumbered(Event event, long[] numbers) {
+        long enter = event.enterNumber();
+        return new Event(
+                event.kind(),
+                numbers[(int) event.number()],
+                event.task(),
+                event.timeNs(),
+                event.durationNs(),
+                enter == EventView.NO_ENTER ? enter : numbers[(int) enter],
+                event.abi(),
+                event.syscall(),
+                event.arguments(),
+                event.result(),
+                event.pieces());
+    }
+
     private static void write(Path file, List<Event> events, WriterOptions options) throws IOException {
         try (TraceWriter writer = TraceWriter.create(file, Events.header(), options)) {
             for (Event event : events) {
@@ -168,6 +228,11 @@ class RandomEventsTest {
     @Provide
     Arbitrary<Integer> ticks() {
         return Arbitraries.of(1, 1000, 1_000_000_000, Integer.MAX_VALUE);
+    }
+
+    @Provide
+    Arbitrary<List<Cut>> cuts() {
+        return Arbitraries.of(Cut.class).list().ofMinSize(1).ofMaxSize(20);
     }
 
     @Provide

@@ -137,10 +137,12 @@ class TraceRoundTripTest {
         try (TraceWriter writer =
                 TraceWriter.create(directory.resolve("x.trc"), Events.header(), WriterOptions.DEFAULT)) {
             writer.append(events.get(0));
-            assertThatThrownBy(() -> writer.append(events.get(2)))
+            writer.append(events.get(2));
+            assertThatThrownBy(() -> writer.append(events.get(1)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("event number is 2, expected 1");
-            writer.append(events.get(1));
+                    .hasMessage("event number is 1, expected 3 or more");
+            assertThat(writer.events()).isEqualTo(2);
+            assertThat(writer.nextEvent()).isEqualTo(3);
         }
     }
 

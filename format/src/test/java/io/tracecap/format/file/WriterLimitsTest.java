@@ -112,6 +112,16 @@ class WriterLimitsTest {
     }
 
     @Test
+    void refusesNumbersThatGoBack() throws IOException {
+        try (TraceWriter writer = create()) {
+            writer.append(event(7, List.of()));
+            assertThatThrownBy(() -> writer.append(event(7, List.of())))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("event number is 7, expected 8 or more");
+        }
+    }
+
+    @Test
     void refusesTimesThatGoBack() throws IOException {
         try (TraceWriter writer = create()) {
             writer.append(call(1, 5_000, List.of(), List.of()));

@@ -2,7 +2,7 @@ package io.tracecap.tools.info;
 
 import io.tracecap.format.event.EventView;
 
-/** How many events of each kind there are. */
+/** How many events of each kind there are, without those that are only context. */
 final class EventCounts {
     private static final long LOWEST_ERRNO = -4095;
 
@@ -15,6 +15,9 @@ final class EventCounts {
     private long execs;
 
     void accept(EventView event) {
+        if (event.isContext()) {
+            return;
+        }
         all++;
         switch (event.kind()) {
             case CALL -> {

@@ -1,6 +1,7 @@
 package io.tracecap.tools.show;
 
 import io.tracecap.format.event.Event;
+import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.ThreadMap;
 import io.tracecap.tools.text.PointText;
@@ -30,6 +31,10 @@ final class ArrivalPrinter implements EventPrinter {
 
     @Override
     public void accept(EventView event) throws IOException {
+        if (event.isContext()) {
+            context(event);
+            return;
+        }
         switch (event.kind()) {
             case CALL -> {
                 breakOff();
@@ -64,6 +69,13 @@ final class ArrivalPrinter implements EventPrinter {
     @Override
     public void finish() throws IOException {
         breakOff();
+    }
+
+    /** Context has no lines; but of a call that was entered before the file begins, the second half is shown. */
+    private void context(EventView event) {
+        if (event.kind() == EventKind.ENTER) {
+            calls.put(event.task().number(), Event.copyOf(event));
+        }
     }
 
     private void begin(EventView event) {

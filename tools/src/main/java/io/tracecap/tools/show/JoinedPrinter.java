@@ -1,6 +1,7 @@
 package io.tracecap.tools.show;
 
 import io.tracecap.format.event.Event;
+import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
 import io.tracecap.tools.text.PointText;
 import io.tracecap.tools.text.TextBuffer;
@@ -67,6 +68,10 @@ final class JoinedPrinter implements EventPrinter {
 
     @Override
     public void accept(EventView event) throws IOException {
+        if (event.isContext()) {
+            context(event);
+            return;
+        }
         line.clear();
         switch (event.kind()) {
             case CALL -> {
@@ -97,6 +102,15 @@ final class JoinedPrinter implements EventPrinter {
     public void finish() throws IOException {
         while (head != null) {
             breakOff(head);
+        }
+    }
+
+    /** Context has no lines; but of a call that was entered before the file begins, the second half is shown. */
+    private void context(EventView event) {
+        if (event.kind() == EventKind.ENTER) {
+            brokenOff.put(event.number(), Event.copyOf(event));
+        } else if (event.kind() == EventKind.RETURN) {
+            brokenOff.remove(event.enterNumber());
         }
     }
 

@@ -21,11 +21,13 @@ public final class BatchDecoder {
     private final ColumnReader gap = new ColumnReader("gap");
     private final ColumnReader duration = new ColumnReader("duration");
     private final ColumnReader back = new ColumnReader("back");
+    private final ColumnReader skip = new ColumnReader("skip");
     private final TextTable texts = new TextTable();
     private final DecodedRows rows = new DecodedRows();
     private final BatchRow row = new BatchRow(rows);
     private GroupDecoder[] groups = new GroupDecoder[0];
     private Task[] tasks = new Task[0];
+    private long nextEvent;
     private long maxTick;
     private long tick;
     private long tickNs;
@@ -56,6 +58,11 @@ public final class BatchDecoder {
     /** Number of the first event. */
     public long firstEvent() {
         return rows.firstEvent;
+    }
+
+    /** Number of the event behind the last one. */
+    public long nextEvent() {
+        return nextEvent;
     }
 
     /** Time at which the last row ended, in nanoseconds. */
@@ -100,6 +107,8 @@ public final class BatchDecoder {
         gap.reset(batch.getGap());
         duration.reset(batch.getDuration());
         back.reset(batch.getBack());
+        skip.reset(batch.getSkip());
+        nextEvent = batch.getFirstEvent();
         texts.reset(batch.getDictionary());
         rows.reset(batch.getFirstEvent(), count);
         for (int i = 0; i < count; i++) {
@@ -189,12 +198,15 @@ public final class BatchDecoder {
 
     private void nextRow() throws BatchFormatException {
         int at = rows.count;
-        int eventForm = form.nextBelow(RowForm.POINT + 1);
+        rows.events[at] = nextNumber(at);
+        int markedForm = form.nextBelow(RowForm.POINT + RowForm.CONTEXT + 1);
+        int eventForm = RowForm.kindOf(markedForm);
         GroupDecoder columns = groups[group.nextBelow(groups.length)];
         if (columns.isPoint() != (eventForm == RowForm.POINT)) {
             throw new BatchFormatException("a row of form " + eventForm + " has the ABI " + columns.abi());
         }
         rows.forms[at] = (byte) eventForm;
+        rows.contexts[at] = RowForm.isContext(markedForm);
         rows.tasks[at] = tasks[task.nextBelow(tasks.length)];
         rows.abis[at] = (short) columns.abi();
         rows.numbers[at] = columns.number();
@@ -202,6 +214,17 @@ public final class BatchDecoder {
         readTimes(at, eventForm);
         columns.next(eventForm, texts, rows);
         rows.endRow();
+    }
+
+    private long nextNumber(int at) throws BatchFormatException {
+        long left = skip.next();
+        if (left < 0 || left >= Long.MAX_VALUE - nextEvent || (at == 0 && left > 0)) {
+            throw new BatchFormatException(
+                    "row " + at + " leaves out " + Long.toUnsignedString(left) + " events before " + nextEvent);
+        }
+        long number = nextEvent + left;
+        nextEvent = number + 1;
+        return number;
     }
 
     private void readTimes(int at, int eventForm) throws BatchFormatException {
@@ -216,8 +239,8 @@ public final class BatchDecoder {
                 throw new BatchFormatException("a call of " + Long.toUnsignedString(ticks) + " ticks ends at " + start);
             }
             enterBack = back.next();
-            if (enterBack < 0 || enterBack > rows.firstEvent + at) {
-                throw new BatchFormatException("event " + (rows.firstEvent + at) + " returns from "
+            if (enterBack < 0 || enterBack > rows.events[at]) {
+                throw new BatchFormatException("event " + rows.events[at] + " returns from "
                         + Long.toUnsignedString(enterBack) + " events before");
             }
         }
@@ -241,6 +264,7 @@ public final class BatchDecoder {
         gap.expectEnd();
         duration.expectEnd();
         back.expectEnd();
+        skip.expectEnd();
         texts.expectEnd();
         for (GroupDecoder columns : groups) {
             columns.expectEnd();

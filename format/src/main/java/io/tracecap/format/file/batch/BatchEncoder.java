@@ -32,6 +32,7 @@ public final class BatchEncoder {
     private final Column gap = new Column();
     private final Column duration = new Column();
     private final Column back = new Column();
+    private final Column skip = new Column();
     private final GroupTable groups = new GroupTable();
     private final int[] descriptors = new int[BatchLimits.MAX_EVENT_PIECES];
 
@@ -40,6 +41,7 @@ public final class BatchEncoder {
     private int structureColumns;
     private int size = BATCH_BYTES;
     private long firstEvent;
+    private long nextEvent;
     private long baseTick;
     private long endTick;
 
@@ -64,13 +66,18 @@ public final class BatchEncoder {
         return rows;
     }
 
+    /** Number of the first event in the batch. */
+    public long firstEvent() {
+        return firstEvent;
+    }
+
     /**
      * Appends an event if there is room.
      *
      * @return false when the batch is full and must be finished first; never for an empty batch
      * @throws IllegalArgumentException when the event contradicts what an event can be (see {@link BatchLimits}), when
-     *     its time is before the end of the event before it, when it is too large for any batch, or when its number does
-     *     not follow that of the event before it; the batch is then as it was
+     *     its time is before the end of the event before it, when it is too large for any batch, or when its number is
+     *     not greater than that of the event before it; the batch is then as it was
      */
     public boolean append(EventView event) {
         if (!hasRoomFor(event)) {
@@ -78,8 +85,9 @@ public final class BatchEncoder {
         }
         EventKind kind = event.kind();
         EventCheck.check(event, kind);
-        if (rows > 0 && event.number() != firstEvent + rows) {
-            throw EventCheck.refuse(event, "does not follow event " + (firstEvent + rows - 1));
+        long number = event.number();
+        if (number < (rows == 0 ? 0 : nextEvent) || number == Long.MAX_VALUE) {
+            throw EventCheck.refuse(event, rows == 0 ? "cannot be" : "does not follow event " + (nextEvent - 1));
         }
         long tick = ticks(event.timeNs());
         if (tick < endTick) {
@@ -90,21 +98,25 @@ public final class BatchEncoder {
         int known = tasks.count();
         int position = tasks.position(event.task());
         if (rows == 0) {
-            firstEvent = event.number();
+            firstEvent = number;
+            nextEvent = number;
             baseTick = tick;
             endTick = tick;
         }
-        size += task.put(position) + (tasks.count() - known) * TASK_BYTES;
+        size += skip.put(number - nextEvent) + task.put(position) + (tasks.count() - known) * TASK_BYTES;
         appendRow(event, kind, tick);
         pieces += event.pieceCount();
         rows++;
+        nextEvent = number + 1;
         return true;
     }
 
     private void appendRow(EventView event, EventKind kind, long tick) {
         int eventForm = RowForm.of(kind);
         GroupEncoder columns = groupOf(event, kind, eventForm);
-        size += form.put(eventForm) + group.put(columns.position()) + gap.put(tick - endTick);
+        size += form.put(event.isContext() ? eventForm + RowForm.CONTEXT : eventForm)
+                + group.put(columns.position())
+                + gap.put(tick - endTick);
         endTick = tick;
         if (eventForm == RowForm.CALL) {
             endTick = ticks(event.timeNs() + event.durationNs());
@@ -181,6 +193,7 @@ public final class BatchEncoder {
                 .setGap(gap.toByteString())
                 .setDuration(duration.toByteString())
                 .setBack(back.toByteString())
+                .setSkip(skip.toByteString())
                 .setDictionary(dictionary.finish());
         for (int i = 0; i < groups.count(); i++) {
             batch.addGroups(groups.get(i).finish());
@@ -202,6 +215,7 @@ public final class BatchEncoder {
         gap.clear();
         duration.clear();
         back.clear();
+        skip.clear();
         groups.clear();
         rows = 0;
         pieces = 0;

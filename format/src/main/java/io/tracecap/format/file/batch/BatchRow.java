@@ -34,7 +34,12 @@ public final class BatchRow implements EventView {
 
     @Override
     public long number() {
-        return rows.firstEvent + row;
+        return rows.events[row];
+    }
+
+    @Override
+    public boolean isContext() {
+        return rows.contexts[row];
     }
 
     @Override

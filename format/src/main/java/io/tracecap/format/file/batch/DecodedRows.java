@@ -11,6 +11,8 @@ final class DecodedRows {
     private static final byte[] NOTHING = new byte[0];
 
     byte[] forms = NOTHING;
+    boolean[] contexts = new boolean[0];
+    long[] events = new long[0];
     Task[] tasks = new Task[0];
     short[] abis = new short[0];
     int[] numbers = new int[0];
@@ -39,6 +41,8 @@ final class DecodedRows {
         pieceCount = 0;
         if (rows > forms.length) {
             forms = new byte[rows];
+            contexts = new boolean[rows];
+            events = new long[rows];
             tasks = new Task[rows];
             abis = new short[rows];
             numbers = new int[rows];

@@ -13,6 +13,11 @@ final class RowForm {
     /** Anything but a syscall; the group's number is the code of the point. */
     static final int POINT = 3;
 
+    /** Added to the others: the row is only context. */
+    static final int CONTEXT = 4;
+
+    private static final int KIND = CONTEXT - 1;
+
     private RowForm() {}
 
     static int of(EventKind kind) {
@@ -22,6 +27,15 @@ final class RowForm {
             case RETURN -> RETURN;
             case SIGNAL, STOP, TASK, EXEC, EXIT, GAP, UNKNOWN -> POINT;
         };
+    }
+
+    /** The form without the mark of context. */
+    static int kindOf(int form) {
+        return form & KIND;
+    }
+
+    static boolean isContext(int form) {
+        return (form & CONTEXT) != 0;
     }
 
     static boolean hasResult(int form) {

@@ -155,6 +155,7 @@ final class RunCommand implements Callable<Integer> {
                 MachineFacts.current(),
                 MachineFacts.clocks(),
                 new TraceHeader.Capture(
-                        PtraceCollector.NAME, options, CopyLimits.PATH, CopyLimits.STRING, CopyLimits.ARGV, 0, true));
+                        PtraceCollector.NAME, options, CopyLimits.PATH, CopyLimits.STRING, CopyLimits.ARGV),
+                new TraceHeader.Privacy(0, false, ArgvMask.RULES, List.of()));
     }
 }

@@ -28,7 +28,7 @@ class LaunchFactsTest {
 
         TraceHeader.Command command = facts.toHeader(List.of(RawText.of("ls")));
 
-        assertThat(command.environmentNames())
+        assertThat(command.environment())
                 .containsExactly(
                         RawText.of("HOME"), RawText.of("SECRET"), RawText.of("no-value"), RawText.of("TMPDIR"));
         assertThat(command.home()).isEqualTo(RawText.of("/home/joe"));

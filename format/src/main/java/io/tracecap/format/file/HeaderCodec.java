@@ -25,6 +25,7 @@ final class HeaderCodec {
         TraceHeader.Command command = header.command();
         TraceHeader.Machine machine = header.machine();
         TraceHeader.Capture capture = header.capture();
+        TraceHeader.Privacy privacy = header.privacy();
         Header.Builder message = Header.newBuilder()
                 .setToolVersion(cut(header.toolVersion()))
                 .setCwd(bytes(command.cwd()))
@@ -44,22 +45,18 @@ final class HeaderCodec {
                 .setPathLimit(capture.pathLimit())
                 .setStringLimit(capture.stringLimit())
                 .setArgvLimit(capture.argvLimit())
-                .setDataLimit(capture.dataLimit())
-                .setArgvMasked(capture.argvMasked());
+                .setDataLimit(privacy.dataLimit())
+                .setEnvironmentValues(privacy.environmentValues())
+                .addAllArgvMaskRules(cutStrings(privacy.argvMaskRules()))
+                .addAllRedactions(cutStrings(privacy.redactions()))
+                .addAllOptions(cutStrings(capture.options()))
+                .setRecordingId(header.origin().recordingId())
+                .addAllHistory(cutStrings(header.origin().history()));
         for (ByteString argument : cut(command.argv())) {
             message.addCommand(argument);
         }
-        for (ByteString name : cut(command.environmentNames())) {
-            message.addEnvironmentNames(name);
-        }
-        int room = LIST_LIMIT;
-        for (String option : capture.options()) {
-            String kept = cut(option);
-            room -= 3 * kept.length() + ELEMENT_BYTES;
-            if (room < 0) {
-                break;
-            }
-            message.addOptions(kept);
+        for (ByteString variable : cut(command.environment())) {
+            message.addEnvironment(variable);
         }
         return message.build().toByteArray();
     }
@@ -74,7 +71,7 @@ final class HeaderCodec {
                         text(message.getCwd()),
                         text(message.getHome()),
                         text(message.getTmpdir()),
-                        texts(message.getEnvironmentNamesList()),
+                        texts(message.getEnvironmentList()),
                         message.getUid(),
                         message.getGid()),
                 new TraceHeader.Machine(
@@ -89,13 +86,31 @@ final class HeaderCodec {
                         message.getOptionsList(),
                         message.getPathLimit(),
                         message.getStringLimit(),
-                        message.getArgvLimit(),
+                        message.getArgvLimit()),
+                new TraceHeader.Privacy(
                         message.getDataLimit(),
-                        message.getArgvMasked()));
+                        message.getEnvironmentValues(),
+                        message.getArgvMaskRulesList(),
+                        message.getRedactionsList()),
+                new TraceHeader.Origin(message.getRecordingId(), message.getHistoryList()));
     }
 
     private static String cut(String text) {
         return text.length() <= TEXT_LIMIT ? text : text.substring(0, TEXT_LIMIT);
+    }
+
+    private static List<String> cutStrings(List<String> strings) {
+        List<String> kept = new ArrayList<>();
+        int room = LIST_LIMIT;
+        for (String string : strings) {
+            String text = cut(string);
+            room -= 3 * text.length() + ELEMENT_BYTES;
+            if (room < 0) {
+                break;
+            }
+            kept.add(text);
+        }
+        return kept;
     }
 
     private static ByteString bytes(RawText text) {

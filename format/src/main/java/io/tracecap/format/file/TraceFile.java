@@ -155,6 +155,12 @@ public final class TraceFile implements Closeable {
         return traceId;
     }
 
+    /** Trace id of the recording that the file was made of; {@link #traceId()} when it is the recording itself. */
+    public long recordingId() {
+        long id = header.origin().recordingId();
+        return id == 0 ? traceId : id;
+    }
+
     /**
      * Length of the file in bytes.
      *

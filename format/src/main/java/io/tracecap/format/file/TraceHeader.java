@@ -1,6 +1,7 @@
 package io.tracecap.format.file;
 
 import io.tracecap.format.event.RawText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,8 +12,35 @@ import java.util.List;
  * @param machine where it ran
  * @param clocks how to turn the times of events into time of day
  * @param capture how it was recorded
+ * @param privacy what of the command's data the file has, and what was taken out of it
+ * @param origin whether the file was made of another
  */
-public record TraceHeader(String toolVersion, Command command, Machine machine, Clocks clocks, Capture capture) {
+public record TraceHeader(
+        String toolVersion,
+        Command command,
+        Machine machine,
+        Clocks clocks,
+        Capture capture,
+        Privacy privacy,
+        Origin origin) {
+    /** The header of what a recorder writes: of no other file. */
+    public TraceHeader(
+            String toolVersion, Command command, Machine machine, Clocks clocks, Capture capture, Privacy privacy) {
+        this(toolVersion, command, machine, clocks, capture, privacy, Origin.RECORDING);
+    }
+
+    /**
+     * The header of a file that is made of a trace with this header.
+     *
+     * @param recordingId what {@link TraceFile#recordingId} says of that trace
+     * @param step what is done to it, such as {@code cut --from 100}
+     */
+    public TraceHeader derived(long recordingId, String step) {
+        List<String> steps = new ArrayList<>(origin.history());
+        steps.add(step);
+        return new TraceHeader(toolVersion, command, machine, clocks, capture, privacy, new Origin(recordingId, steps));
+    }
+
     /**
      * The recorded command.
      *
@@ -20,7 +48,7 @@ public record TraceHeader(String toolVersion, Command command, Machine machine, 
      * @param cwd its working directory when it started
      * @param home its {@code $HOME}; empty when unset
      * @param tmpdir its {@code $TMPDIR}; empty when unset
-     * @param environmentNames names, without values, of its environment variables
+     * @param environment its environment variables: names only, or NAME=VALUE as {@link Privacy} says
      * @param uid its real user id
      * @param gid its real group id
      */
@@ -29,13 +57,13 @@ public record TraceHeader(String toolVersion, Command command, Machine machine, 
             RawText cwd,
             RawText home,
             RawText tmpdir,
-            List<RawText> environmentNames,
+            List<RawText> environment,
             int uid,
             int gid) {
         /** Copies the lists. */
         public Command {
             argv = List.copyOf(argv);
-            environmentNames = List.copyOf(environmentNames);
+            environment = List.copyOf(environment);
         }
     }
 
@@ -71,20 +99,44 @@ public record TraceHeader(String toolVersion, Command command, Machine machine, 
      * @param pathLimit bytes of a path that were kept at most
      * @param stringLimit bytes of another string that were kept at most
      * @param argvLimit bytes of an argv that were kept at most
-     * @param dataLimit bytes of each read and write buffer that were kept at most; 0 is none
-     * @param argvMasked whether argv values that look like secrets were replaced
      */
-    public record Capture(
-            String collector,
-            List<String> options,
-            int pathLimit,
-            int stringLimit,
-            int argvLimit,
-            int dataLimit,
-            boolean argvMasked) {
+    public record Capture(String collector, List<String> options, int pathLimit, int stringLimit, int argvLimit) {
         /** Copies the list. */
         public Capture {
             options = List.copyOf(options);
+        }
+    }
+
+    /**
+     * What of the command's data the file has, and what was taken out of it.
+     *
+     * @param dataLimit bytes of each read and write buffer that were kept at most; 0 is none
+     * @param environmentValues whether the values of environment variables are in the file, not only their names
+     * @param argvMaskRules the rules by which secrets in every argv were replaced; empty when nothing was
+     * @param redactions the rules by which the file was redacted after it had been recorded
+     */
+    public record Privacy(
+            int dataLimit, boolean environmentValues, List<String> argvMaskRules, List<String> redactions) {
+        /** Copies the lists. */
+        public Privacy {
+            argvMaskRules = List.copyOf(argvMaskRules);
+            redactions = List.copyOf(redactions);
+        }
+    }
+
+    /**
+     * Where the file comes from.
+     *
+     * @param recordingId trace id of the recording that it was made of, or 0 when it is the recording itself
+     * @param history what made this file out of the recording, step by step
+     */
+    public record Origin(long recordingId, List<String> history) {
+        /** Of a file that was not made of another. */
+        public static final Origin RECORDING = new Origin(0, List.of());
+
+        /** Copies the list. */
+        public Origin {
+            history = List.copyOf(history);
         }
     }
 }

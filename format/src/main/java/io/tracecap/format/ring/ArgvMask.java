@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Bytes that are not ASCII pass unchanged. Cold: runs once for each execve, not for each call.
  */
 public final class ArgvMask {
+    /**
+     * Names of the rules, for the header of a trace: {@code secret-name} hides values by the name in front of them,
+     * {@code url-user-info} what stands before the {@code @} of a URL. A rule that changes gets another name.
+     */
+    public static final List<String> RULES = List.of("secret-name", "url-user-info");
+
     private static final String MASKED = "***";
     private static final Pattern NAME = Pattern.compile(
             "-{0,2}(?:[a-z0-9]+[-_])*(?:pass(?:word|wd|phrase)?|secret|token|(?:api|access|private)?[-_]?key)",

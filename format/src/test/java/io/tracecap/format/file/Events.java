@@ -32,7 +32,8 @@ final class Events {
                         1000),
                 new TraceHeader.Machine("Linux", "6.1.0", "#1 SMP", "x86_64", 2),
                 new TraceHeader.Clocks(1_000_000_000_000L, 1_700_000_000_000_000_000L),
-                new TraceHeader.Capture("ptrace", List.of("run", "-o", "out.trc"), 4096, 256, 4096, 0, true));
+                new TraceHeader.Capture("ptrace", List.of("run", "-o", "out.trc"), 4096, 256, 4096),
+                new TraceHeader.Privacy(0, false, List.of("secret-name"), List.of()));
     }
 
     static Task leader(int number, int pid) {

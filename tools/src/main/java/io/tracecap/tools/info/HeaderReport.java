@@ -6,6 +6,7 @@ import io.tracecap.format.file.TraceHeader;
 import io.tracecap.tools.text.CommandText;
 import io.tracecap.tools.text.TextBuffer;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Says what was recorded, where and how. */
@@ -30,6 +31,8 @@ final class HeaderReport {
         command(header.command());
         machine(header.machine());
         recorder(header.toolVersion(), header.capture());
+        privacy(header.privacy());
+        origin(trace);
     }
 
     private void command(TraceHeader.Command command) throws IOException {
@@ -44,7 +47,7 @@ final class HeaderReport {
                 .ascii(", gid ")
                 .unsigned(command.gid() & 0xFFFFFFFFL);
         report.end();
-        environment(command.environmentNames());
+        environment(command.environment());
     }
 
     private void path(String name, RawText path) throws IOException {
@@ -101,14 +104,48 @@ final class HeaderReport {
                 .decimal(capture.argvLimit())
                 .ascii(" bytes");
         report.end();
-        TextBuffer privacy = report.begin("privacy").ascii("contents of buffers: ");
-        if (capture.dataLimit() == 0) {
-            privacy.ascii("none");
+    }
+
+    private void privacy(TraceHeader.Privacy privacy) throws IOException {
+        TextBuffer line = report.begin("privacy").ascii("contents of buffers: ");
+        if (privacy.dataLimit() == 0) {
+            line.ascii("none");
         } else {
-            privacy.ascii("up to ").unsigned(capture.dataLimit() & 0xFFFFFFFFL).ascii(" bytes of each");
+            line.ascii("up to ").unsigned(privacy.dataLimit() & 0xFFFFFFFFL).ascii(" bytes of each");
         }
-        privacy.ascii("; environment: names only; secrets in argv: ");
-        privacy.ascii(capture.argvMasked() ? "masked" : "not masked");
+        line.ascii(privacy.environmentValues() ? "; environment: with values" : "; environment: names only");
+        line.ascii("; secrets in argv: ");
+        rules(privacy.argvMaskRules(), "masked", "not masked", line);
         report.end();
+        line = report.begin("redaction");
+        rules(privacy.redactions(), "done", "none", line);
+        report.end();
+    }
+
+    private static void rules(List<String> rules, String some, String none, TextBuffer line) {
+        line.ascii(rules.isEmpty() ? none : some);
+        for (int i = 0; i < rules.size(); i++) {
+            line.ascii(i == 0 ? " (" : ", ").readable(rules.get(i));
+        }
+        line.ascii(rules.isEmpty() ? "" : ")");
+    }
+
+    private void origin(TraceFile trace) throws IOException {
+        report.begin("trace id").ascii(id(trace.traceId()));
+        report.end();
+        TraceHeader.Origin origin = trace.header().origin();
+        if (origin.recordingId() != 0) {
+            report.begin("made of").ascii("recording ").ascii(id(origin.recordingId()));
+            report.end();
+        }
+        for (String step : origin.history()) {
+            report.begin("made by").readable(step);
+            report.end();
+        }
+    }
+
+    /** A trace id as people write it down. */
+    static String id(long id) {
+        return HexFormat.of().toHexDigits(id);
     }
 }

@@ -7,6 +7,7 @@ import io.tracecap.format.event.Gap;
 public final class PointText {
     private static final int CORE_DUMPED = 0x80;
     private static final int SIGNAL_BITS = 0x7F;
+    private static final long NANOS = 1_000_000_000L;
 
     private final Memory memory = new Memory();
     private final ConstantText constants = new ConstantText();
@@ -98,11 +99,30 @@ public final class PointText {
             out.ascii(gap.reason() == Gap.Reason.DETACHED ? "all later events of this thread are" : "events are");
         }
         out.ascii(" missing here");
-        switch (gap.reason()) {
-            case RING_FULL -> out.ascii(" (the ring was full)");
-            case DETACHED -> out.ascii(" (the recorder let go of it)");
-            case UNKNOWN -> {}
+        if (gap.scope() == Gap.Scope.ALL) {
+            out.ascii(", of all threads");
+        }
+        if (gap.durationNs() != 0) {
+            out.ascii(", over ").decimal(gap.durationNs() / NANOS).ascii('.');
+            out.padded(gap.durationNs() % NANOS / 1000, 6).ascii(" s");
+        }
+        if (gap.reason() != Gap.Reason.UNKNOWN) {
+            out.ascii(" (").ascii(reason(gap.reason())).ascii(')');
         }
         out.ascii(" +++");
+    }
+
+    /** Says why events are missing: {@code the ring was full}. */
+    public static String reason(Gap.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN -> "it is not known why";
+            case RING_FULL -> "the ring was full";
+            case DETACHED -> "the recorder let go of it";
+            case SIZE_LIMIT -> "the file had reached its size limit";
+            case DISK -> "the file could not be written";
+            case ESCAPED_CHILD -> "a child ran untraced";
+            case RECORDER_DIED -> "the recorder was killed";
+            case DAMAGED_FILE -> "the file was damaged";
+        };
     }
 }

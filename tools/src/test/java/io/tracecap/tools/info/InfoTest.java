@@ -56,7 +56,9 @@ class InfoTest {
                         "kernel        #1 SMP",
                         "recorder      tracecap 0.1.0, collector ptrace, options -o out.trc",
                         "limits        paths 4096, strings 4096, argv 32768 bytes",
-                        "privacy       contents of buffers: none; environment: names only; secrets in argv: masked");
+                        "privacy       contents of buffers: none; environment: names only; secrets in argv: masked"
+                                + " (secret-name, url-user-info)",
+                        "redaction     none");
     }
 
     @Test

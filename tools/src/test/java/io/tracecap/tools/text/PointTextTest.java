@@ -56,7 +56,16 @@ class PointTextTest {
                         "+++ LOST: 12 events are missing here (the ring was full) +++"),
                 Arguments.of(
                         point(EventKind.GAP, List.of(2L, 0L)),
-                        "+++ LOST: all later events of this thread are missing here (the recorder let go of it) +++"));
+                        "+++ LOST: all later events of this thread are missing here (the recorder let go of it) +++"),
+                Arguments.of(
+                        point(EventKind.GAP, List.of(7L, 1L, 2_500_000_000L, 1L)),
+                        "+++ LOST: 1 event is missing here, of all threads, over 2.500000 s (the file was damaged) +++"),
+                Arguments.of(
+                        point(EventKind.GAP, List.of(5L, 0L, 0L, 0L)),
+                        "+++ LOST: events are missing here (a child ran untraced) +++"),
+                Arguments.of(
+                        point(EventKind.GAP, List.of(99L, -3L, -1L, 7L)),
+                        "+++ LOST: events are missing here, of all threads +++"));
     }
 
     private static Event signal(long signal, Bytes info) {

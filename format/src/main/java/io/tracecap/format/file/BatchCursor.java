@@ -100,6 +100,16 @@ public final class BatchCursor implements Closeable {
         return decoder.firstEvent();
     }
 
+    /** Number behind that of the last event of the batch. */
+    public long endEvent() {
+        return decoder.nextEvent();
+    }
+
+    /** Nanoseconds in a tick: all times of the batch are multiples of it. */
+    public int tickNs() {
+        return decoder.tickNs();
+    }
+
     /**
      * An event of the batch. The same object each time: it shows another event after the next call.
      *
@@ -113,6 +123,16 @@ public final class BatchCursor implements Closeable {
     /** Number of the event behind the batch. */
     long nextEvent() {
         return expectedEvent;
+    }
+
+    /** The frame of the batch. */
+    FrameReader frame() {
+        return frames;
+    }
+
+    /** The rows of the batch. */
+    BatchDecoder rowsOfFrame() {
+        return decoder;
     }
 
     /** Offset of the frame that was looked at last. */

@@ -27,7 +27,7 @@ final class FooterWriter {
     static final int FRAME_ENTRIES = 1 << 14;
 
     private final FrameWriter frames;
-    private final int tickNs;
+    private int tickNs;
     private Footer.Builder footer = Footer.newBuilder();
     private int bytes;
     private int entries;
@@ -37,13 +37,25 @@ final class FooterWriter {
         this.tickNs = tickNs;
     }
 
+    /** Says that some batches have another tick. */
+    void addTick(int otherTickNs) {
+        int a = tickNs;
+        int b = otherTickNs;
+        while (b != 0) {
+            int rest = a % b;
+            a = b;
+            b = rest;
+        }
+        tickNs = a;
+    }
+
     void write(FrameIndex index, ProcessTable processes, TraceTotals totals) throws IOException {
         long offset = frames.end();
         for (int i = 0; i < index.size(); i++) {
             FrameEntry entry = FrameEntry.newBuilder()
                     .setOffset(index.offset(i))
                     .setFirstEvent(index.firstEvent(i))
-                    .setFirstTimeNs(floor(index.firstTimeNs(i)))
+                    .setFirstTimeNs(onTick(index.firstTimeNs(i)))
                     .build();
             footer.addFrames(entry);
             added(entry.getSerializedSize());
@@ -58,8 +70,8 @@ final class FooterWriter {
                 .setBatches(index.batches())
                 .setEvents(totals.events())
                 .setLostEvents(totals.lost())
-                .setFirstTimeNs(floor(totals.firstNs()))
-                .setLastTimeNs(floor(totals.lastNs()))
+                .setFirstTimeNs(onTick(totals.firstNs()))
+                .setLastTimeNs(onTick(totals.lastNs()))
                 .setProcesses(kept));
         writeFrame();
         frames.writeTrailer(offset);
@@ -70,12 +82,12 @@ final class FooterWriter {
                 .setNumber(process.number())
                 .setPid(process.pid())
                 .setParent(parentIndex + 1)
-                .setStartNs(floor(process.startNs()))
+                .setStartNs(onTick(process.startNs()))
                 .setExecs(process.execs())
                 .setEvents(process.events())
                 .setThreads(process.threads());
         if (process.hasEnded()) {
-            entry.setEndNs(floor(process.endNs())).setStatus((int) process.status());
+            entry.setEndNs(onTick(process.endNs())).setStatus((int) process.status());
         }
         for (RawText argument : process.command()) {
             entry.addCommand(ByteString.copyFrom(argument.toByteArray()));
@@ -84,7 +96,7 @@ final class FooterWriter {
     }
 
     /** Times as the batches have them. */
-    private long floor(long timeNs) {
+    long onTick(long timeNs) {
         return timeNs - timeNs % tickNs;
     }
 

@@ -73,6 +73,20 @@ final class FrameReader implements Closeable {
         return plainLength;
     }
 
+    /** How the frame at hand stands in the file, for {@link FrameWriter#copyFrame}: its flags. */
+    int flags() {
+        return flags;
+    }
+
+    /** Array that begins with the payload as it is stored; overwritten by the next frame. */
+    byte[] storedPayload() {
+        return (flags & FrameLayout.FLAG_ZSTD) != 0 ? stored : plain;
+    }
+
+    int storedLength() {
+        return storedLength;
+    }
+
     /**
      * Reads the frame at an offset.
      *

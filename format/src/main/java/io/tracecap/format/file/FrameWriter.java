@@ -65,6 +65,15 @@ final class FrameWriter implements Closeable {
         sequence++;
     }
 
+    /** Appends a frame of another file: the same payload as it is stored there, with this file's id and sequence. */
+    void copyFrame(FrameReader source) throws IOException {
+        int length = source.storedLength();
+        System.arraycopy(source.storedPayload(), 0, frame, FrameLayout.HEADER_LENGTH, length);
+        putHeader(source.type(), source.flags(), length, source.payloadLength());
+        write(frame, FrameLayout.HEADER_LENGTH + length);
+        sequence++;
+    }
+
     private void putHeader(int type, int flags, int stored, int plain) {
         LittleEndian.putInteger(frame, FrameLayout.SYNC_OFFSET, FrameLayout.SYNC_MARK);
         frame[FrameLayout.TYPE_OFFSET] = (byte) type;

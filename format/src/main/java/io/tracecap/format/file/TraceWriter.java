@@ -1,6 +1,7 @@
 package io.tracecap.format.file;
 
 import io.tracecap.format.event.EventView;
+import io.tracecap.format.file.batch.BatchDecoder;
 import io.tracecap.format.file.batch.BatchEncoder;
 import io.tracecap.format.state.ProcessTable;
 import io.tracecap.format.state.TraceTotals;
@@ -39,7 +40,7 @@ public final class TraceWriter implements Closeable {
     }
 
     private final FrameWriter frames;
-    private final BatchEncoder batch;
+    private BatchEncoder batch;
     private final FooterWriter footer;
     private final FrameIndex index = new FrameIndex();
     private final ProcessTable processes;
@@ -141,6 +142,60 @@ public final class TraceWriter implements Closeable {
             frames.writeFrame(FrameLayout.TYPE_BATCH, batch.finish());
             index.add(offset, firstEvent, batchTimeNs);
             state = State.OPEN;
+        }
+    }
+
+    /**
+     * Appends the batch that {@code source} stands at as it is stored in the other file, without encoding it again.
+     *
+     * @throws IllegalArgumentException when its first event's number is below {@link #nextEvent()} or its time before the
+     *     end of the event before it; nothing was appended then
+     * @throws IllegalStateException when the writer is finished or a write has failed
+     * @throws IOException when a batch cannot be written
+     */
+    public void copy(BatchCursor source) throws IOException {
+        copy(source.frame(), source.rowsOfFrame());
+    }
+
+    /**
+     * Appends a batch of another file as it is stored there.
+     *
+     * @param frame the frame at hand is the batch
+     * @param rows the same batch, decoded; its events come behind those that were appended so far
+     */
+    void copy(FrameReader frame, BatchDecoder rows) throws IOException {
+        flush();
+        EventView first = rows.row(0);
+        if (first.number() < totals.nextEvent() || first.timeNs() < footer.onTick(totals.lastNs())) {
+            throw new IllegalArgumentException("event " + first.number() + " at " + first.timeNs()
+                    + " ns is not behind event " + (totals.nextEvent() - 1) + " at " + totals.lastNs() + " ns");
+        }
+        state = State.FAILED;
+        long offset = frames.end();
+        footer.addTick(rows.tickNs());
+        frames.copyFrame(frame);
+        index.add(offset, first.number(), first.timeNs());
+        for (int i = 0; i < rows.rows(); i++) {
+            processes.accept(rows.row(i));
+            totals.accept(rows.row(i));
+        }
+        state = State.OPEN;
+    }
+
+    /**
+     * Times of the events that follow are rounded down to a multiple of {@code tickNs}. The batch so far is written when
+     * that is a change.
+     *
+     * @param tickNs nanoseconds in a tick
+     * @throws IllegalArgumentException when it is less than 1
+     * @throws IllegalStateException when the writer is finished or a write has failed
+     * @throws IOException when the batch cannot be written
+     */
+    public void setTickNs(int tickNs) throws IOException {
+        if (tickNs != batch.tickNs()) {
+            flush();
+            batch = new BatchEncoder(batch.maxRows(), tickNs);
+            footer.addTick(tickNs);
         }
     }
 

@@ -65,6 +65,11 @@ public final class BatchDecoder {
         return nextEvent;
     }
 
+    /** Nanoseconds in a tick, of which all times are multiples. */
+    public int tickNs() {
+        return (int) tickNs;
+    }
+
     /** Time at which the last row ended, in nanoseconds. */
     public long endNs() {
         return tick * tickNs;

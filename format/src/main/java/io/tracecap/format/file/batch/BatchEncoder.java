@@ -61,6 +61,16 @@ public final class BatchEncoder {
         this.tickNs = tickNs;
     }
 
+    /** How many rows a batch has at most. */
+    public int maxRows() {
+        return maxRows;
+    }
+
+    /** Nanoseconds in a tick. */
+    public int tickNs() {
+        return tickNs;
+    }
+
     /** How many events are in the batch now. */
     public int rows() {
         return rows;

@@ -65,6 +65,13 @@ final class RunCommand implements Callable<Integer> {
                             + " at the end.")
     private @Nullable String output;
 
+    @Option(
+            names = "--addresses",
+            description =
+                    "Keep the addresses of strings and structures that are copied. They make a trace larger and are"
+                            + " never shown.")
+    private boolean addresses;
+
     @Parameters(paramLabel = "COMMAND", description = "The command and its arguments.")
     private List<String> rest = new ArrayList<>();
 
@@ -155,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
                 MachineFacts.current(),
                 MachineFacts.clocks(),
                 new TraceHeader.Capture(
-                        PtraceCollector.NAME, options, CopyLimits.PATH, CopyLimits.STRING, CopyLimits.ARGV),
+                        PtraceCollector.NAME, options, CopyLimits.PATH, CopyLimits.STRING, CopyLimits.ARGV, !addresses),
                 new TraceHeader.Privacy(0, false, ArgvMask.RULES, List.of()));
     }
 }

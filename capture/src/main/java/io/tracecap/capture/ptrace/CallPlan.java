@@ -2,6 +2,7 @@ package io.tracecap.capture.ptrace;
 
 import io.tracecap.format.ring.RecordDescriptor;
 import io.tracecap.format.syscall.ArgumentType;
+import io.tracecap.format.syscall.Direction;
 import io.tracecap.format.syscall.Length;
 import io.tracecap.format.syscall.Parameter;
 import io.tracecap.format.syscall.Signature;
@@ -43,7 +44,7 @@ record CallPlan(
             if (i == 0) {
                 stackOffset = parameter.stackOffset();
             }
-            CopyStep step = step(i, parameter);
+            CopyStep step = step(signature, i);
             if (step == null) {
                 continue;
             }
@@ -63,7 +64,8 @@ record CallPlan(
                 arguments, List.copyOf(atEnter), List.copyOf(atExit), List.copyOf(atInterrupt), stackOffset);
     }
 
-    private static @Nullable CopyStep step(int index, Parameter parameter) {
+    private static @Nullable CopyStep step(Signature signature, int index) {
+        Parameter parameter = signature.parameters().get(index);
         ArgumentType type = parameter.type();
         if (type instanceof ArgumentType.Path) {
             return new CopyStep.Text(index, CopyLimits.PATH, parameter.length());
@@ -75,7 +77,11 @@ record CallPlan(
             return new CopyStep.PointerCount(index);
         } else if (type instanceof ArgumentType.Struct struct) {
             StructLayout layout = struct.layout();
-            return new CopyStep.Struct(index, layout.size(), layout.unit(), parameter.length(), nested(layout));
+            // A wait4(2) that found no child writes nothing, though it succeeds: its pointers are shown as such.
+            boolean surelyShown =
+                    parameter.direction() != Direction.REST && !signature.name().equals("wait4");
+            return new CopyStep.Struct(
+                    index, layout.size(), layout.unit(), parameter.length(), surelyShown, nested(layout));
         }
         return null;
     }

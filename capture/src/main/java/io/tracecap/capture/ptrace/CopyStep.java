@@ -44,7 +44,11 @@ sealed interface CopyStep {
             if (address != 0 && call.record().hasRoomForPiece()) {
                 RecordWriter record = call.record();
                 record.beginPiece(argument, 0);
+                int from = record.position();
                 int flags = call.pointers().copyStrings(call, address, Math.min(CopyLimits.ARGV, record.room()));
+                if (flags == Strings.COMPLETE || (flags == EventView.PIECE_TRUNCATED && record.position() > from)) {
+                    flags |= RecordDescriptor.PIECE_WHOLE;
+                }
                 record.endPiece(flags | EventView.PIECE_TEXT | RecordDescriptor.PIECE_ARGV | call.phaseFlag());
             }
         }
@@ -71,6 +75,7 @@ sealed interface CopyStep {
      * @param size of one element in bytes
      * @param unit what {@code length} counts
      * @param length how many; null for one element
+     * @param surelyShown whether the copy is shown whenever it is there
      * @param nested what its pointer fields lead to, copied only for single structures
      */
     record Struct(
@@ -78,7 +83,9 @@ sealed interface CopyStep {
             int size,
             StructLayout.Unit unit,
             @Nullable Length length,
-            List<NestedCopy> nested) implements CopyStep {
+            boolean surelyShown,
+            List<NestedCopy> nested)
+            implements CopyStep {
         @Override
         public void copy(StoppedCall call) {
             long address = call.argument(argument);
@@ -95,6 +102,9 @@ sealed interface CopyStep {
             int from = record.position();
             int copied = record.copy(call.tid(), address, bytes);
             int flags = copied < bytes ? EventView.PIECE_FAULT : wanted > bytes ? EventView.PIECE_TRUNCATED : 0;
+            if (surelyShown && copied == bytes && (bytes >= size || wanted > bytes)) {
+                flags |= RecordDescriptor.PIECE_WHOLE;
+            }
             record.endPiece(flags | call.phaseFlag());
             for (int i = 0; i < nested.size() && copied >= size; i++) {
                 nested.get(i).copy(call, argument, from);

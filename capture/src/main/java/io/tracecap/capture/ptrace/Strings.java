@@ -2,6 +2,7 @@ package io.tracecap.capture.ptrace;
 
 import io.tracecap.capture.linux.TraceeMemory;
 import io.tracecap.format.event.EventView;
+import io.tracecap.format.ring.RecordDescriptor;
 
 /** Copies NUL-terminated strings, some bytes at a time and never across a page that may not be there. */
 final class Strings {
@@ -27,7 +28,11 @@ final class Strings {
         record.beginPiece(argument, part);
         int flags = append(call, address, most);
         boolean filled = flags == EventView.PIECE_TRUNCATED && most == length;
-        record.endPiece((filled ? 0 : flags) | EventView.PIECE_TEXT | call.phaseFlag());
+        boolean whole = flags == COMPLETE || (flags == EventView.PIECE_TRUNCATED && most > 0);
+        record.endPiece((filled ? 0 : flags)
+                | (whole ? RecordDescriptor.PIECE_WHOLE : 0)
+                | EventView.PIECE_TEXT
+                | call.phaseFlag());
     }
 
     /**

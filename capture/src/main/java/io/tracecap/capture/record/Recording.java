@@ -20,11 +20,11 @@ public final class Recording {
     private final TraceWriter file;
     private final WriterThread writer;
 
-    private Recording(PartFile part, Ring ring, TraceWriter file) {
+    private Recording(PartFile part, Ring ring, TraceWriter file, boolean addressesOmitted) {
         this.part = part;
         this.ring = ring;
         this.file = file;
-        this.writer = new WriterThread(ring, file, new ArgvMask());
+        this.writer = new WriterThread(ring, file, new ArgvMask(), addressesOmitted);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class Recording {
         TraceWriter file = TraceWriter.create(part.path(), header, WriterOptions.DEFAULT);
         try {
             Ring ring = RingPlace.createRing(ringCapacity, file.traceId());
-            return new Recording(part, ring, file);
+            return new Recording(part, ring, file, header.capture().addressesOmitted());
         } catch (IOException e) {
             file.close();
             Files.deleteIfExists(part.path());

@@ -35,11 +35,11 @@ final class WriterThread implements RingFeed.Writer {
     private volatile boolean stopping;
     private volatile @Nullable Exception failure;
 
-    WriterThread(Ring ring, TraceWriter file, ArgvMask mask) {
+    WriterThread(Ring ring, TraceWriter file, ArgvMask mask, boolean addressesOmitted) {
         this.ring = ring.consumer();
         this.mostUnreleased = ring.capacity() / 2;
         this.file = file;
-        this.assembler = new RecordAssembler(ring.memory(), file::append, mask);
+        this.assembler = new RecordAssembler(ring.memory(), file::append, mask, addressesOmitted);
         this.thread = new Thread(this::run, "trace writer");
         this.thread.setDaemon(true);
     }

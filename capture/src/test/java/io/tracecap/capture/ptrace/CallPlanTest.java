@@ -39,6 +39,17 @@ class CallPlanTest {
     }
 
     @Test
+    void keepsTheAddressOfAStatusThatWaitMayNotWrite() {
+        assertThat(plan("wait4").atExit()).allSatisfy(step -> assertThat(step)
+                .isInstanceOfSatisfying(CopyStep.Struct.class, struct -> assertThat(struct.surelyShown())
+                        .isFalse()));
+        assertThat(plan("newfstatat").atExit())
+                .first()
+                .isInstanceOfSatisfying(CopyStep.Struct.class, struct -> assertThat(struct.surelyShown())
+                        .isTrue());
+    }
+
+    @Test
     void copiesArgvAndCountsTheEnvironmentOfAnExecve() {
         assertThat(plan("execve").atEnter())
                 .containsExactly(

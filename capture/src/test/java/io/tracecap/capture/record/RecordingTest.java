@@ -101,7 +101,7 @@ class RecordingTest {
                         List.of(RawText.of("ls")), RawText.EMPTY, RawText.EMPTY, RawText.EMPTY, List.of(), 0, 0),
                 new TraceHeader.Machine("Linux", "6.1", "#1", "x86_64", 2),
                 new TraceHeader.Clocks(0, 0),
-                new TraceHeader.Capture("fake", List.of(), 1, 1, 1),
+                new TraceHeader.Capture("fake", List.of(), 1, 1, 1, true),
                 new TraceHeader.Privacy(0, false, List.of(), List.of()));
         return Recording.create(target, header, RingDescriptor.MIN_CAPACITY);
     }

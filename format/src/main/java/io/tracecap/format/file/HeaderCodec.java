@@ -45,6 +45,7 @@ final class HeaderCodec {
                 .setPathLimit(capture.pathLimit())
                 .setStringLimit(capture.stringLimit())
                 .setArgvLimit(capture.argvLimit())
+                .setAddressesOmitted(capture.addressesOmitted())
                 .setDataLimit(privacy.dataLimit())
                 .setEnvironmentValues(privacy.environmentValues())
                 .addAllArgvMaskRules(cutStrings(privacy.argvMaskRules()))
@@ -86,7 +87,8 @@ final class HeaderCodec {
                         message.getOptionsList(),
                         message.getPathLimit(),
                         message.getStringLimit(),
-                        message.getArgvLimit()),
+                        message.getArgvLimit(),
+                        message.getAddressesOmitted()),
                 new TraceHeader.Privacy(
                         message.getDataLimit(),
                         message.getEnvironmentValues(),

@@ -99,8 +99,15 @@ public record TraceHeader(
      * @param pathLimit bytes of a path that were kept at most
      * @param stringLimit bytes of another string that were kept at most
      * @param argvLimit bytes of an argv that were kept at most
+     * @param addressesOmitted whether an argument is 0 where all that it points to was copied
      */
-    public record Capture(String collector, List<String> options, int pathLimit, int stringLimit, int argvLimit) {
+    public record Capture(
+            String collector,
+            List<String> options,
+            int pathLimit,
+            int stringLimit,
+            int argvLimit,
+            boolean addressesOmitted) {
         /** Copies the list. */
         public Capture {
             options = List.copyOf(options);

@@ -51,6 +51,13 @@ final class AssembledEvent implements EventView {
         arguments[argumentCount++] = value;
     }
 
+    /** Forgets the value of an argument, if there is such an argument. */
+    void clearArgument(int index) {
+        if (index < argumentCount) {
+            arguments[index] = 0;
+        }
+    }
+
     /** Adds a piece, copying {@code length} bytes at {@code offset} of {@code memory}. */
     void addPiece(int argument, int part, int flags, ByteBuffer memory, int offset, int length) {
         if (byteCount + length > bytes.length) {

@@ -17,10 +17,12 @@ public final class RecordAssembler {
     private static final Task NOBODY = new Task(-1, 0, -1, 0);
     private static final int TASK_ARGUMENTS = 5;
     private static final int TASK_ARGUMENTS_KEPT = 2;
+    private static final int RING_ONLY = RecordDescriptor.PIECE_ARGV | RecordDescriptor.PIECE_WHOLE;
 
     private final ByteBuffer memory;
     private final EventSink sink;
     private final ArgvMask mask;
+    private final boolean addressesOmitted;
     private final ThreadMap<Pending> threads = new ThreadMap<>();
     private final AssembledEvent held = new AssembledEvent(NOBODY);
     private final AssembledEvent other = new AssembledEvent(NOBODY);
@@ -46,11 +48,13 @@ public final class RecordAssembler {
      * @param memory the ring's memory
      * @param sink takes the events
      * @param mask hides secrets in argv pieces
+     * @param addressesOmitted whether an argument becomes 0 when what it points to comes along whole
      */
-    public RecordAssembler(ByteBuffer memory, EventSink sink, ArgvMask mask) {
+    public RecordAssembler(ByteBuffer memory, EventSink sink, ArgvMask mask, boolean addressesOmitted) {
         this.memory = memory;
         this.sink = sink;
         this.mask = mask;
+        this.addressesOmitted = addressesOmitted;
     }
 
     /**
@@ -207,8 +211,12 @@ public final class RecordAssembler {
             int flags = memory.get(at + 2) & 0xFF;
             int length = memory.getInt(at + 4);
             int bytes = at + RecordDescriptor.PIECE_HEADER_LENGTH;
-            int kept = flags & ~RecordDescriptor.PIECE_ARGV;
-            event.addPiece(memory.get(at), memory.get(at + 1), kept, memory, bytes, length);
+            int argument = memory.get(at);
+            int part = memory.get(at + 1);
+            event.addPiece(argument, part, flags & ~RING_ONLY, memory, bytes, length);
+            if (addressesOmitted && part == 0 && (flags & RecordDescriptor.PIECE_WHOLE) != 0) {
+                event.clearArgument(argument);
+            }
             if ((flags & RecordDescriptor.PIECE_ARGV) != 0) {
                 maskArgv(event);
             }

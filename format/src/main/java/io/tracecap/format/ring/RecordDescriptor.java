@@ -84,6 +84,12 @@ public final class RecordDescriptor {
      */
     public static final int PIECE_ARGV = 0x80;
 
+    /**
+     * Flag of a piece, besides those of {@code EventView}: all that the call shows of what the argument points to is in
+     * the piece, so that the argument's value says no more than where it lay. Exists in the ring only.
+     */
+    public static final int PIECE_WHOLE = 0x40;
+
     private RecordDescriptor() {}
 
     /** The next multiple of {@link #ALIGNMENT} that is not less than {@code length}. */

@@ -32,7 +32,7 @@ final class Events {
                         1000),
                 new TraceHeader.Machine("Linux", "6.1.0", "#1 SMP", "x86_64", 2),
                 new TraceHeader.Clocks(1_000_000_000_000L, 1_700_000_000_000_000_000L),
-                new TraceHeader.Capture("ptrace", List.of("run", "-o", "out.trc"), 4096, 256, 4096),
+                new TraceHeader.Capture("ptrace", List.of("run", "-o", "out.trc"), 4096, 256, 4096, false),
                 new TraceHeader.Privacy(0, false, List.of("secret-name"), List.of()));
     }
 

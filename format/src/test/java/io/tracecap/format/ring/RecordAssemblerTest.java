@@ -26,7 +26,7 @@ class RecordAssemblerTest {
     private final ByteBuffer memory = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     private final List<Event> events = new ArrayList<>();
     private final RecordAssembler assembler =
-            new RecordAssembler(memory, event -> events.add(Event.copyOf(event)), new ArgvMask());
+            new RecordAssembler(memory, event -> events.add(Event.copyOf(event)), new ArgvMask(), true);
     private int end;
 
     @Test
@@ -127,6 +127,27 @@ class RecordAssemblerTest {
                         new Piece(1, 0, EventView.PIECE_TEXT, ascii("curl\0--token=***\0")),
                         new Piece(0, 3, EventView.PIECE_TEXT, ascii("/bin/curl")),
                         new Piece(2, 0, EventView.PIECE_AT_EXIT, new byte[] {1, 2, 3}));
+    }
+
+    @Test
+    void leavesOutTheAddressOfWhatIsCopiedWhole() throws IOException {
+        task(LEADER, 1);
+        record(
+                RecordDescriptor.TYPE_ENTER,
+                Abi.X86_64.id(),
+                EXECVE,
+                LEADER,
+                10,
+                new long[] {0xAAA0, 0xBBB0, 0xCCC0},
+                new Piece(0, 0, EventView.PIECE_TEXT | RecordDescriptor.PIECE_WHOLE, ascii("/bin/ls")),
+                new Piece(1, 0, EventView.PIECE_FAULT, ascii("l")),
+                new Piece(2, 1, RecordDescriptor.PIECE_WHOLE, ascii("x")));
+        assembler.flush();
+
+        assertThat(events.get(1).arguments()).containsExactly(0L, 0xBBB0L, 0xCCC0L);
+        assertThat(events.get(1).pieces())
+                .extracting(Piece::flags)
+                .containsExactly(EventView.PIECE_TEXT, EventView.PIECE_FAULT, 0);
     }
 
     private static byte[] ascii(String text) {

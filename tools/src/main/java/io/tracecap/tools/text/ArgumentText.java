@@ -59,7 +59,7 @@ final class ArgumentText {
             structs.scalars().print(scalar.kind(), value, out);
         } else if (type instanceof ArgumentType.Constants set) {
             structs.constants().print(set.set(), value, out);
-        } else if (value == 0) {
+        } else if (value == 0 && !isCopied(index, call)) {
             out.address(0);
         } else if (isKnownEmpty(parameter, call)) {
             if (call.name().startsWith("getdents")) {
@@ -74,6 +74,11 @@ final class ArgumentText {
         } else {
             out.address(value);
         }
+    }
+
+    /** Whether there is a copy of what the argument points to; then its value may have been left out. */
+    private boolean isCopied(int index, Call call) {
+        return call.find(index, 0, false, memory) || call.find(index, 0, true, memory);
     }
 
     /** Whether nothing is behind the pointer, which is known even if nothing was copied. */

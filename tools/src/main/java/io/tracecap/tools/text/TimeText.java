@@ -14,7 +14,7 @@ final class TimeText {
 
     /** Shows the time that the kernel wrote back for an argument; false if there is none. */
     static boolean find(Call call, int argument, Memory memory) {
-        return call.argument(argument) != 0 && call.find(argument, 0, true, memory) && memory.has(0, SIZE);
+        return call.find(argument, 0, true, memory) && memory.has(0, SIZE);
     }
 
     /** Prints the {@link #SIZE} bytes at {@code at}; {@code fraction} is the name of the second field. */

@@ -46,6 +46,12 @@ class CallTextTest {
                 line(
                         call("openat", AT_FDCWD, ADDRESS, 0).text(1, "/long", PATH | EventView.PIECE_TRUNCATED),
                         "openat(AT_FDCWD, \"/long\"..., O_RDONLY) = 0"),
+                line(
+                        call("openat", AT_FDCWD, 0, 0)
+                                .text(1, "/address/left/out")
+                                .returns(-2),
+                        "openat(AT_FDCWD, \"/address/left/out\", O_RDONLY) = -1 ENOENT (No such file or directory)"),
+                line(call("pipe2", 0, 0).out(0, new Bytes().i32(3, 4)), "pipe2([3, 4], 0) = 0"),
                 line(call("stat", 1, 1).returns(-14), "stat(0x1, 0x1) = -1 EFAULT (Bad address)"),
                 line(call("access", ADDRESS, 4).text(0, "/").returns(0), "access(\"/\", R_OK) = 0"),
                 line(call("access", ADDRESS, 0).text(0, "/").returns(0), "access(\"/\", F_OK) = 0"),

@@ -14,6 +14,9 @@ public final class BatchCursor implements Closeable {
     private final Path file;
     private final FrameReader frames;
     private final BatchDecoder decoder = new BatchDecoder();
+    /** The payload that the decoder's rows lie in, while the next one is read. */
+    private byte[] payload = new byte[0];
+
     private long offset;
     private long expectedSequence;
     private long expectedEvent;
@@ -75,7 +78,8 @@ public final class BatchCursor implements Closeable {
 
     private void decode() throws DamagedTraceException {
         try {
-            decoder.decode(frames.payload(), frames.payloadLength());
+            payload = frames.exchangePayload(payload);
+            decoder.decode(payload, frames.payloadLength());
         } catch (BatchFormatException e) {
             throw frames.damaged(e.getMessage());
         }

@@ -69,6 +69,17 @@ final class FrameReader implements Closeable {
         return plain;
     }
 
+    /**
+     * Hands the array that begins with the payload over.
+     *
+     * @param other what to use instead for the frames to come; replaced when it is too short
+     */
+    byte[] exchangePayload(byte[] other) {
+        byte[] payload = plain;
+        plain = other;
+        return payload;
+    }
+
     int payloadLength() {
         return plainLength;
     }
@@ -80,7 +91,7 @@ final class FrameReader implements Closeable {
 
     /** Array that begins with the payload as it is stored; overwritten by the next frame. */
     byte[] storedPayload() {
-        return (flags & FrameLayout.FLAG_ZSTD) != 0 ? stored : plain;
+        return stored;
     }
 
     int storedLength() {
@@ -152,9 +163,8 @@ final class FrameReader implements Closeable {
         if ((flags & FrameLayout.FLAG_ZSTD) != 0) {
             decompress();
         } else {
-            byte[] swap = plain;
-            plain = stored;
-            stored = swap;
+            reservePlain();
+            System.arraycopy(stored, 0, plain, 0, storedLength);
         }
     }
 
@@ -202,14 +212,18 @@ final class FrameReader implements Closeable {
         }
     }
 
+    private void reservePlain() {
+        if (plainLength > plain.length) {
+            plain = new byte[plainLength <= CHUNK ? CHUNK : FrameLayout.MAX_PAYLOAD];
+        }
+    }
+
     private void decompress() throws DamagedTraceException {
         String problem = ZstdFrame.problem(stored, 0, storedLength, plainLength);
         if (!problem.isEmpty()) {
             throw damaged(problem);
         }
-        if (plainLength > plain.length) {
-            plain = new byte[FrameLayout.MAX_PAYLOAD];
-        }
+        reservePlain();
         try {
             int size = zstd.decompressByteArray(plain, 0, plainLength, stored, 0, storedLength);
             if (size != plainLength) {

@@ -8,43 +8,55 @@ import java.util.Objects;
 /** One row of a decoded batch, seen as an event. A flyweight: it shows whichever row it was moved to last. */
 public final class BatchRow implements EventView {
     private final DecodedRows rows;
+    private final BatchColumns batch;
+    private final TaskTableDecoder tasks;
+    private final PieceDecoder pieces;
     private int row;
-    private int firstArgument;
+    private GroupColumns group = new GroupColumns();
+    private int form;
     private int firstPiece;
+    private int firstDescriptor;
+    private int pieceCount;
 
-    BatchRow(DecodedRows rows) {
+    BatchRow(DecodedRows rows, BatchColumns batch, TaskTableDecoder tasks, PieceDecoder pieces) {
         this.rows = rows;
+        this.batch = batch;
+        this.tasks = tasks;
+        this.pieces = pieces;
     }
 
     void moveTo(int index) {
         row = Objects.checkIndex(index, rows.count);
-        firstArgument = rows.firstArgument(index);
-        firstPiece = rows.firstPiece(index);
+        group = batch.groups[rows.groups[row]];
+        form = rows.forms[row];
+        firstPiece = rows.firstPieces[row];
+        firstDescriptor = pieces.firstDescriptor(rows.shapes[row]);
+        pieceCount = pieces.endDescriptor(rows.shapes[row]) - firstDescriptor;
     }
 
     @Override
     public EventKind kind() {
-        return switch (rows.forms[row]) {
+        return switch (RowForm.kindOf(form)) {
             case RowForm.CALL -> EventKind.CALL;
             case RowForm.ENTER -> EventKind.ENTER;
             case RowForm.RETURN -> EventKind.RETURN;
-            default -> EventKind.ofPointCode(rows.numbers[row]);
+            default -> EventKind.ofPointCode(group.number);
         };
     }
 
     @Override
     public long number() {
-        return rows.events[row];
+        return rows.event(row);
     }
 
     @Override
     public boolean isContext() {
-        return rows.contexts[row];
+        return RowForm.isContext(form);
     }
 
     @Override
     public Task task() {
-        return rows.tasks[row];
+        return tasks.get(rows.tasks[row]);
     }
 
     @Override
@@ -59,7 +71,7 @@ public final class BatchRow implements EventView {
 
     @Override
     public long enterNumber() {
-        if (rows.forms[row] != RowForm.RETURN) {
+        if (RowForm.kindOf(form) != RowForm.RETURN) {
             return number();
         }
         long back = rows.backs[row];
@@ -68,22 +80,23 @@ public final class BatchRow implements EventView {
 
     @Override
     public int abi() {
-        return rows.abis[row];
+        return group.abi;
     }
 
     @Override
     public int syscall() {
-        return rows.numbers[row];
+        return group.number;
     }
 
     @Override
     public int argumentCount() {
-        return rows.argumentEnds[row] - firstArgument;
+        return RowForm.kindOf(form) == RowForm.RETURN ? 0 : group.argumentCount;
     }
 
     @Override
     public long argument(int index) {
-        return rows.arguments[firstArgument + Objects.checkIndex(index, argumentCount())];
+        Objects.checkIndex(index, argumentCount());
+        return rows.arguments[group.argumentBase + index * group.argumentRows + rows.argumentAt[row]];
     }
 
     @Override
@@ -93,40 +106,43 @@ public final class BatchRow implements EventView {
 
     @Override
     public int pieceCount() {
-        return rows.pieceEnds[row] - firstPiece;
+        return pieceCount;
     }
 
-    private int piece(int index) {
-        return firstPiece + Objects.checkIndex(index, pieceCount());
+    private int descriptor(int index) {
+        return pieces.descriptor(firstDescriptor + Objects.checkIndex(index, pieceCount));
     }
 
     @Override
     public int pieceArgument(int index) {
-        return PiecePlace.argument(rows.descriptors[piece(index)]);
+        return PiecePlace.argument(descriptor(index));
     }
 
     @Override
     public int piecePart(int index) {
-        return PiecePlace.part(rows.descriptors[piece(index)]);
+        return PiecePlace.part(descriptor(index));
     }
 
     @Override
     public int pieceFlags(int index) {
-        return PiecePlace.flags(rows.descriptors[piece(index)]);
+        return PiecePlace.flags(descriptor(index));
     }
 
     @Override
     public byte[] pieceArray(int index) {
-        return rows.pieceArrays[piece(index)];
+        int at = Objects.checkIndex(index, pieceCount);
+        return pieces.array(firstDescriptor + at, firstPiece + at);
     }
 
     @Override
     public int pieceOffset(int index) {
-        return rows.pieceOffsets[piece(index)];
+        int at = Objects.checkIndex(index, pieceCount);
+        return pieces.offset(firstDescriptor + at, firstPiece + at);
     }
 
     @Override
     public int pieceLength(int index) {
-        return rows.pieceLengths[piece(index)];
+        int at = Objects.checkIndex(index, pieceCount);
+        return pieces.length(firstDescriptor + at, firstPiece + at);
     }
 }

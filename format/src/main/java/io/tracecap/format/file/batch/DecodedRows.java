@@ -1,101 +1,64 @@
 package io.tracecap.format.file.batch;
 
-import io.tracecap.format.event.Task;
-import java.util.Arrays;
-
 /**
- * The rows of one batch in arrays, reused from batch to batch. Row {@code i} has its arguments at {@code argumentEnds[i
- * - 1]} to {@code argumentEnds[i]}, and its pieces likewise.
+ * The rows of one batch in arrays, reused from batch to batch.
+ *
+ * <p>Arguments stand column by column: argument {@code k} of a row is at {@code argumentBase + k * argumentRows} of its
+ * group, plus the row's {@code argumentAt}. Pieces stand row by row from {@code firstPieces[row]} on: for each, which of
+ * the texts or of the structures of its place it is.
  */
 final class DecodedRows {
-    private static final byte[] NOTHING = new byte[0];
-
-    byte[] forms = NOTHING;
-    boolean[] contexts = new boolean[0];
+    byte[] forms = new byte[0];
+    int[] tasks = new int[0];
+    int[] groups = new int[0];
     long[] events = new long[0];
-    Task[] tasks = new Task[0];
-    short[] abis = new short[0];
-    int[] numbers = new int[0];
     long[] times = new long[0];
     long[] durations = new long[0];
     long[] backs = new long[0];
     long[] results = new long[0];
-    int[] argumentEnds = new int[0];
-    int[] pieceEnds = new int[0];
+    int[] argumentAt = new int[0];
+    int[] shapes = new int[0];
+    int[] firstPieces = new int[0];
     long[] arguments = new long[64];
-    int[] descriptors = new int[64];
-    byte[][] pieceArrays = new byte[64][];
-    int[] pieceOffsets = new int[64];
-    int[] pieceLengths = new int[64];
+    int[] pieces = new int[64];
+    boolean hasHoles;
     long firstEvent;
     int count;
 
-    private int argumentCount;
-    private int pieceCount;
-
-    void reset(long newFirstEvent, int rows) {
-        firstEvent = newFirstEvent;
-        count = 0;
-        argumentCount = 0;
-        Arrays.fill(pieceArrays, 0, pieceCount, NOTHING);
-        pieceCount = 0;
+    void reserveRows(int rows) {
         if (rows > forms.length) {
             forms = new byte[rows];
-            contexts = new boolean[rows];
-            events = new long[rows];
-            tasks = new Task[rows];
-            abis = new short[rows];
-            numbers = new int[rows];
+            tasks = new int[rows];
+            groups = new int[rows];
             times = new long[rows];
             durations = new long[rows];
             backs = new long[rows];
             results = new long[rows];
-            argumentEnds = new int[rows];
-            pieceEnds = new int[rows];
+            argumentAt = new int[rows];
+            shapes = new int[rows];
+            firstPieces = new int[rows];
         }
     }
 
-    void addArgument(long value) {
-        if (argumentCount == arguments.length) {
-            arguments = Arrays.copyOf(arguments, argumentCount * 2);
+    void reserveEvents(int rows) {
+        if (rows > events.length) {
+            events = new long[rows];
         }
-        arguments[argumentCount++] = value;
     }
 
-    void setResult(long result) {
-        results[count] = result;
-    }
-
-    void addPiece(int descriptor, byte[] array, int offset, int length) throws BatchFormatException {
-        if (pieceCount == descriptors.length) {
-            if (pieceCount == BatchLimits.MAX_PIECES) {
-                throw new BatchFormatException("more than " + BatchLimits.MAX_PIECES + " pieces");
-            }
-            int larger = pieceCount * 2;
-            descriptors = Arrays.copyOf(descriptors, larger);
-            pieceArrays = Arrays.copyOf(pieceArrays, larger);
-            pieceOffsets = Arrays.copyOf(pieceOffsets, larger);
-            pieceLengths = Arrays.copyOf(pieceLengths, larger);
+    void reserveArguments(int count) {
+        if (count > arguments.length) {
+            arguments = new long[Math.max(count, arguments.length * 2)];
         }
-        descriptors[pieceCount] = descriptor;
-        pieceArrays[pieceCount] = array;
-        pieceOffsets[pieceCount] = offset;
-        pieceLengths[pieceCount] = length;
-        pieceCount++;
     }
 
-    /** Ends the row that {@link #count} is the position of. */
-    void endRow() {
-        argumentEnds[count] = argumentCount;
-        pieceEnds[count] = pieceCount;
-        count++;
+    void reservePieces(int count) {
+        if (count > pieces.length) {
+            pieces = new int[Math.max(count, pieces.length * 2)];
+        }
     }
 
-    int firstArgument(int row) {
-        return row == 0 ? 0 : argumentEnds[row - 1];
-    }
-
-    int firstPiece(int row) {
-        return row == 0 ? 0 : pieceEnds[row - 1];
+    long event(int row) {
+        return hasHoles ? events[row] : firstEvent + row;
     }
 }

@@ -84,6 +84,22 @@ class ShowTest {
     }
 
     @Test
+    void showsNothingOfContextButTheSecondHalfOfACallThatWasOpen() throws IOException {
+        recording
+                .task(SHELL, NewTask.NO_PARENT, NewTask.Origin.ROOT)
+                .call(SHELL, GETPID, 100, NOTHING)
+                .enter(SHELL, WAIT4, WAIT_ARGUMENTS)
+                .task(CHILD, 0, NewTask.Origin.FORK)
+                .asContext()
+                .call(CHILD, GETPID, 101, NOTHING)
+                .comeBack(SHELL, WAIT4, 101);
+
+        List<String> lines = List.of("101   getpid() = 101", "100   <... wait4 resumed>NULL, 0, NULL) = 101");
+        assertThat(joined(TimeStyle.NONE)).isEqualTo(lines);
+        assertThat(arrivals()).isEqualTo(lines);
+    }
+
+    @Test
     void joinsACallThatStaysOpenForLongerThanLinesMayWait() throws IOException {
         recording.task(SHELL, NewTask.NO_PARENT, NewTask.Origin.ROOT).enter(SHELL, WAIT4, WAIT_ARGUMENTS);
         for (int i = 0; i < 100; i++) {

@@ -17,8 +17,9 @@ final class Message {
     /** The line without the prefix. */
     static String text(Exception problem) {
         if (problem instanceof FileAlreadyExistsException exists) {
-            return exists.getFile() + ": exists; another recording writes it, or one was killed: remove it, or choose"
-                    + " another name with -o";
+            return exists.getFile() + ": exists; another recording writes it, or one was killed: 'tracetool recover "
+                    + exists.getFile()
+                    + " -o GOOD.trc' saves what it has; then remove it, or choose another name with -o";
         } else if (problem instanceof NoSuchFileException missing) {
             return missing.getFile() + ": cannot be created: no such directory";
         } else if (problem instanceof AccessDeniedException denied) {

@@ -6,6 +6,7 @@ import io.tracecap.format.file.TraceWriter;
 import io.tracecap.format.file.WriterOptions;
 import io.tracecap.format.ring.ArgvMask;
 import io.tracecap.format.ring.Ring;
+import io.tracecap.format.ring.RingPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class Recording {
         PartFile part = new PartFile(target);
         TraceWriter file = TraceWriter.create(part.path(), header, WriterOptions.DEFAULT);
         try {
-            Ring ring = RingPlace.createRing(ringCapacity, file.traceId());
+            Ring ring = RingPlace.create(ringCapacity, file.traceId());
             return new Recording(part, ring, file, header.capture().addressesOmitted());
         } catch (IOException e) {
             file.close();

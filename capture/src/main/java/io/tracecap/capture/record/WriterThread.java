@@ -6,6 +6,7 @@ import io.tracecap.format.ring.ArgvMask;
 import io.tracecap.format.ring.RecordAssembler;
 import io.tracecap.format.ring.Ring;
 import io.tracecap.format.ring.RingConsumer;
+import io.tracecap.format.ring.RingDescriptor;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -149,6 +150,6 @@ final class WriterThread implements RingFeed.Writer {
                 failure = e;
             }
         }
-        ring.release();
+        ring.release(failure == null ? file.nextEvent() : RingDescriptor.NOT_NUMBERED);
     }
 }

@@ -20,6 +20,10 @@ final class Checksum {
     }
 
     int masked() {
-        return Integer.rotateRight((int) crc.getValue(), 15) + DELTA;
+        return mask((int) crc.getValue());
+    }
+
+    static int mask(int plain) {
+        return Integer.rotateRight(plain, 15) + DELTA;
     }
 }

@@ -98,6 +98,11 @@ final class FrameReader implements Closeable {
         return storedLength;
     }
 
+    /** A message about the frame at hand. */
+    String at(String what) {
+        return here() + what;
+    }
+
     /**
      * Reads the frame at an offset.
      *

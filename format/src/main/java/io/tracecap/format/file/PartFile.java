@@ -12,9 +12,12 @@ import java.nio.file.StandardCopyOption;
  * @param target the final name
  */
 public record PartFile(Path target) {
+    /** What stands behind the name while the file is written. */
+    public static final String SUFFIX = ".part";
+
     /** The name to write to. */
     public Path path() {
-        return target.resolveSibling(target.getFileName() + ".part");
+        return target.resolveSibling(target.getFileName() + SUFFIX);
     }
 
     /**

@@ -13,8 +13,25 @@ public abstract sealed class TraceFormatException extends IOException
                 DamagedTraceException,
                 IncompleteTraceException,
                 TraceTooLargeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String file;
+    private final String what;
+
     TraceFormatException(Path file, String what) {
         super(file + ": " + what);
+        this.file = file.toString();
+        this.what = what;
+    }
+
+    /** The file, as it was given. */
+    public String file() {
+        return file;
+    }
+
+    /** What is wrong: the message without the file. */
+    public String what() {
+        return what;
     }
 
     /** Where a frame is, as the beginning of a message. */

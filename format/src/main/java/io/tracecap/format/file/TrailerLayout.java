@@ -27,4 +27,14 @@ final class TrailerLayout {
     static final int END_MARK = 0xE4A5_F4D6;
 
     private TrailerLayout() {}
+
+    /** Offset of the footer that a trailer says; negative when it is not an intact trailer of this trace. */
+    static long footerOffset(byte[] trailer, long traceId) {
+        Checksum checksum = new Checksum();
+        checksum.update(trailer, 0, CHECKSUM_OFFSET);
+        boolean intact = LittleEndian.integer(trailer, END_MARK_OFFSET) == END_MARK
+                && LittleEndian.integer(trailer, CHECKSUM_OFFSET) == checksum.masked()
+                && LittleEndian.longInteger(trailer, TRACE_ID_OFFSET) == traceId;
+        return intact ? LittleEndian.longInteger(trailer, FOOTER_OFFSET) : -1;
+    }
 }

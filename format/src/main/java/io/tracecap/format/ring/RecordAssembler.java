@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordAssembler {
     private static final Task NOBODY = new Task(-1, 0, -1, 0);
-    private static final int TASK_ARGUMENTS = 5;
+    /** A record that introduces a thread has so many arguments. */
+    static final int TASK_ARGUMENTS = 5;
+
     private static final int TASK_ARGUMENTS_KEPT = 2;
     private static final int RING_ONLY = RecordDescriptor.PIECE_ARGV | RecordDescriptor.PIECE_WHOLE;
+    /** Threads that {@link #replay} keeps at most; Linux has no more than 4,194,304 at a time. */
+    private static final int MOST_REPLAYED = 1 << 20;
 
     private final ByteBuffer memory;
     private final EventSink sink;
@@ -72,6 +76,50 @@ public final class RecordAssembler {
             case RecordDescriptor.TYPE_POINT -> point(offset);
             default -> throw new IllegalStateException("ring: unknown record type " + type + " at offset " + offset);
         }
+    }
+
+    /**
+     * Takes an event into account that is in the file already, so that the records of a dead recorder's ring can follow
+     * it: which threads there are, and which calls have not returned. Events come in their order.
+     */
+    public void replay(EventView event) {
+        Task task = event.task();
+        Pending pending = threads.get(task.number());
+        if (pending == null) {
+            if (threads.size() >= MOST_REPLAYED) {
+                return;
+            }
+            pending = new Pending(task);
+            introduce(pending);
+        }
+        switch (event.kind()) {
+            case ENTER -> {
+                pending.enterNumber = event.number();
+                pending.enterTimeNs = event.timeNs();
+            }
+            case CALL, RETURN -> pending.enterNumber = EventView.NO_ENTER;
+            case EXEC -> adoptCall((int) event.argument(1), pending);
+            case EXIT -> {
+                pending.ended = true;
+                forgetIfGone(pending);
+            }
+            case SIGNAL, STOP, TASK, GAP, UNKNOWN -> {}
+        }
+    }
+
+    /** The number that the next event gets is this, or more if events were numbered already. */
+    public void numberFrom(long number) {
+        nextNumber = Math.max(nextNumber, number);
+    }
+
+    /** The number that the next event gets. */
+    public long nextNumber() {
+        return nextNumber;
+    }
+
+    /** Whether a thread was introduced and has not ended. */
+    public boolean knows(int task) {
+        return threads.get(task) != null;
     }
 
     /** Whether an enter is held back for its exit. */
@@ -130,7 +178,7 @@ public final class RecordAssembler {
         int pieces = copyArguments(other, offset);
         copyPieces(other, offset, pieces);
         if (kind == EventKind.EXEC) {
-            adoptCall(offset, pending);
+            adoptCall((int) memory.getLong(offset + RecordDescriptor.HEADER_LENGTH + Long.BYTES), pending);
         }
         if (kind == EventKind.EXIT) {
             pending.ended = true;
@@ -140,8 +188,7 @@ public final class RecordAssembler {
     }
 
     /** An execve that another thread entered returns in the thread group leader, which survives: see ptrace(2). */
-    private void adoptCall(int offset, Pending leader) {
-        int caller = (int) memory.getLong(offset + RecordDescriptor.HEADER_LENGTH + Long.BYTES);
+    private void adoptCall(int caller, Pending leader) {
         Pending calling = threads.get(caller);
         if (calling != null && calling != leader) {
             leader.enterNumber = calling.enterNumber;
@@ -177,8 +224,13 @@ public final class RecordAssembler {
         int tid = (int) memory.getLong(arguments);
         int process = (int) memory.getLong(arguments + Long.BYTES);
         int pid = (int) memory.getLong(arguments + 2 * Long.BYTES);
-        threads.put(number, new Pending(new Task(number, tid, process, pid)));
-        Pending leader = number == process ? null : threads.get(process);
+        introduce(new Pending(new Task(number, tid, process, pid)));
+    }
+
+    private void introduce(Pending pending) {
+        Task task = pending.task;
+        threads.put(task.number(), pending);
+        Pending leader = task.isLeader() ? null : threads.get(task.process());
         if (leader != null) {
             leader.otherThreads++;
         }

@@ -1,9 +1,12 @@
 package io.tracecap.format.ring;
 
 import static io.tracecap.format.ring.RingDescriptor.CAPACITY_OFFSET;
+import static io.tracecap.format.ring.RingDescriptor.CHECKPOINT_LENGTH;
+import static io.tracecap.format.ring.RingDescriptor.CHECKPOINT_OFFSET;
 import static io.tracecap.format.ring.RingDescriptor.HEADER_LENGTH;
 import static io.tracecap.format.ring.RingDescriptor.MAGIC;
 import static io.tracecap.format.ring.RingDescriptor.MAGIC_OFFSET;
+import static io.tracecap.format.ring.RingDescriptor.NO_POSITION;
 import static io.tracecap.format.ring.RingDescriptor.TRACE_ID_OFFSET;
 
 import java.io.IOException;
@@ -53,6 +56,7 @@ public final class Ring {
                     .order(ByteOrder.LITTLE_ENDIAN);
             memory.putInt(CAPACITY_OFFSET, capacity);
             memory.putLong(TRACE_ID_OFFSET, traceId);
+            memory.putLong(CHECKPOINT_OFFSET + CHECKPOINT_LENGTH, NO_POSITION);
             memory.putLong(MAGIC_OFFSET, MAGIC);
             return new Ring(path, memory, capacity);
         } catch (IOException e) {

@@ -15,6 +15,8 @@ public final class RingConsumer {
     private long head;
     private long released;
     private long knownTail;
+    /** The older checkpoint: the one whose position is not the head. */
+    private int checkpoint = 1;
 
     RingConsumer(ByteBuffer memory, int capacity) {
         this.memory = memory;
@@ -55,9 +57,19 @@ public final class RingConsumer {
     /**
      * Gives the place of all records that were stepped over back to the producer. Once per batch, and only when the batch
      * is in the file: until then the ring is the only thing that survives a SIGKILL.
+     *
+     * @param nextEvent number of the first event that will come of the records that follow, or
+     *     {@link RingDescriptor#NOT_NUMBERED}
      */
-    public void release() {
+    public void release(long nextEvent) {
+        if (head == released) {
+            return;
+        }
         released = head;
+        int place = RingDescriptor.CHECKPOINT_OFFSET + checkpoint * RingDescriptor.CHECKPOINT_LENGTH;
+        checkpoint = (checkpoint + 1) % RingDescriptor.CHECKPOINTS;
+        POSITION.setRelease(memory, place + Long.BYTES, nextEvent);
+        POSITION.setRelease(memory, place, head);
         POSITION.setRelease(memory, RingDescriptor.HEAD_OFFSET, head);
     }
 

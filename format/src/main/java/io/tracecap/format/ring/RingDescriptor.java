@@ -10,6 +10,7 @@ package io.tracecap.format.ring;
  *   +-------------------+---------+---------+-------------------+
  *   | ... 128: tail, position behind the last published record  |   (own cache line, written by the producer)
  *   | ... 256: head, position of the first unread record        |   (own cache line, written by the consumer)
+ *   | ... 320: 2 checkpoints { position, number of the event }  |   (written by the consumer)
  *   +-----------------------------------------------------------+
  *   | 4096: records, `capacity` bytes, a power of two           |
  *   +-----------------------------------------------------------+
@@ -18,6 +19,11 @@ package io.tracecap.format.ring;
  * Positions only grow; a position's place is {@code HEADER_LENGTH + (position & (capacity - 1))}. A record never wraps:
  * where it would, a padding record fills the rest. <em>Storing the tail with release order publishes every record below
  * it; nothing above it means anything.</em>
+ *
+ * <p>A <em>checkpoint</em> says which number the first event has that comes of the records from a position on. The
+ * consumer writes one, the number before the position, into the older of the two places, before it stores that position
+ * as head. So whenever it is killed, the checkpoint whose position is the head is whole, and tells which records are in
+ * the file already: a record stays in the ring until it is in the file, and for a moment it is in both.
  */
 public final class RingDescriptor {
     /** "TRCRING1" as a little-endian number. */
@@ -37,6 +43,21 @@ public final class RingDescriptor {
 
     /** Offset of the u64 head. */
     public static final int HEAD_OFFSET = 256;
+
+    /** Offset of the first checkpoint: u64 position, u64 number of an event. */
+    public static final int CHECKPOINT_OFFSET = 320;
+
+    /** How many checkpoints there are. */
+    public static final int CHECKPOINTS = 2;
+
+    /** Length of a checkpoint. */
+    public static final int CHECKPOINT_LENGTH = 16;
+
+    /** Position in a checkpoint that was not written yet; the first of them is there from the beginning, all zero. */
+    public static final long NO_POSITION = -1;
+
+    /** Number in a checkpoint when records were thrown away, so that those that follow cannot be numbered. */
+    public static final long NOT_NUMBERED = -1;
 
     /** Length of the header; the records follow. */
     public static final int HEADER_LENGTH = 4096;

@@ -88,7 +88,7 @@ class RingTest {
         consumer.next();
         consumer.advance();
         assertThat(producer.claim(length)).isEqualTo(-1);
-        consumer.release();
+        consumer.release(0);
         assertThat(producer.claim(length)).isEqualTo(RingDescriptor.HEADER_LENGTH);
     }
 
@@ -117,7 +117,7 @@ class RingTest {
             assertThat(ring.memory().getLong(offset + RecordDescriptor.TIME_OFFSET))
                     .isEqualTo(expected);
             consumer.advance();
-            consumer.release();
+            consumer.release(0);
             expected++;
         }
         writer.join();

@@ -1,5 +1,8 @@
 package io.tracecap.tools.cli;
 
+import io.tracecap.format.file.DamagedTraceException;
+import io.tracecap.format.file.IncompleteTraceException;
+import io.tracecap.format.file.PartFile;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.tools.text.TextBuffer;
 import java.io.IOException;
@@ -57,6 +60,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private static String describe(IOException trouble) {
         String message = String.valueOf(trouble.getMessage());
+        if (trouble instanceof DamagedTraceException damaged) {
+            return message + hint(damaged.file());
+        }
+        if (trouble instanceof IncompleteTraceException cut) {
+            return message + hint(cut.file());
+        }
         if (trouble instanceof TraceFormatException) {
             return message;
         }
@@ -73,6 +82,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return files.getFile() + ": " + files.getReason();
         }
         return message;
+    }
+
+    /** What can be done about a damaged trace. */
+    private static String hint(String file) {
+        String good = file.endsWith(PartFile.SUFFIX)
+                ? file.substring(0, file.length() - PartFile.SUFFIX.length())
+                : "good.trc";
+        return " ('tracetool recover " + file + " -o " + good + "' keeps what is good)";
     }
 
     /** One line, whatever the text: names of files can contain anything. */

@@ -1,6 +1,7 @@
 package io.tracecap.tools.cli;
 
 import io.tracecap.tools.info.InfoCommand;
+import io.tracecap.tools.recover.RecoverCommand;
 import io.tracecap.tools.show.ShowCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -39,6 +40,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Tracetool())
                 .addSubcommand(new ShowCommand(out))
                 .addSubcommand(new InfoCommand(out))
+                .addSubcommand(new RecoverCommand(out))
                 .setOut(new PrintWriter(help))
                 .setErr(messages)
                 .setParameterExceptionHandler(failures)

@@ -1,0 +1,211 @@
+package io.tracecap.format.file;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import io.tracecap.format.event.Event;
+import io.tracecap.format.event.EventKind;
+import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.Gap;
+import io.tracecap.format.event.Task;
+import io.tracecap.format.file.batch.BatchDecoder;
+import io.tracecap.format.file.batch.BatchFormatException;
+import io.tracecap.format.proto.Footer;
+import io.tracecap.format.syscall.Abi;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One {@link TraceRecovery}: goes through the damaged file once, from its beginning to its end. */
+final class RecoveryRun {
+    private static final long NOT_KNOWN = -1;
+
+    private final FrameScanner scanner;
+    private final TraceWriter writer;
+    private final RecoveryTally tally;
+    private final BatchDecoder batch = new BatchDecoder();
+    private @Nullable RingJoin ring;
+    private Task lastTask = new Task(0, 0, 0, 0);
+    private long endNs;
+    /** Offset behind the last batch that was kept. */
+    private long batchesEnd = FileHeaderLayout.LENGTH;
+    /** Number of the event behind the last one, as the footer says. */
+    private long nextEventAtEnd = NOT_KNOWN;
+
+    RecoveryRun(FrameScanner scanner, TraceWriter writer, RecoveryTally tally) {
+        this.scanner = scanner;
+        this.writer = writer;
+        this.tally = tally;
+    }
+
+    /** From now on a ring is to be told of the events. */
+    void join(RingJoin newRing) {
+        ring = newRing;
+    }
+
+    /** Copies what is intact, with gaps for what is not. */
+    void copyFrames() throws IOException {
+        while (scanner.next()) {
+            noteSkipped();
+            noteMissing();
+            int type = scanner.frame().type();
+            if (type == FrameLayout.TYPE_BATCH) {
+                batch();
+            } else if (type == FrameLayout.TYPE_FOOTER) {
+                footer();
+            } else if (type != FrameLayout.TYPE_HEADER) {
+                tally.leftOut(
+                        scanner.frame(), "frame of type " + type + ", which this version does not know, left out");
+            } else if (scanner.frame().sequence() == 0) {
+                batchesEnd = scanner.frame().end();
+            }
+        }
+        noteSkipped();
+        if (scanner.footerOffset() == batchesEnd) {
+            nextEventAtEnd = writer.nextEvent();
+        }
+    }
+
+    private void noteSkipped() {
+        if (scanner.skipped() > 0) {
+            tally.damaged(scanner.skippedFrom(), scanner.skipped(), scanner.problem());
+        }
+    }
+
+    private void noteMissing() {
+        if (!scanner.isNextFrame()) {
+            FrameReader frame = scanner.frame();
+            tally.damaged(frame.offset(), 0, frame.at("frames are missing before it"));
+        }
+    }
+
+    private void batch() throws IOException {
+        FrameReader frame = scanner.frame();
+        try {
+            batch.decode(frame.payload(), frame.payloadLength());
+        } catch (BatchFormatException e) {
+            tally.damaged(frame.offset(), frame.end() - frame.offset(), frame.at(e.getMessage()));
+            return;
+        }
+        long startNs = batch.row(0).timeNs();
+        if (batch.firstEvent() < writer.nextEvent() || startNs < endNs) {
+            tally.damaged(
+                    frame.offset(),
+                    frame.end() - frame.offset(),
+                    frame.at("begins with event " + batch.firstEvent() + " at " + startNs
+                            + " ns, but the frames before it" + " end with event " + (writer.nextEvent() - 1) + " at "
+                            + endNs + " ns"));
+            return;
+        }
+        if (tally.isDamaged()) {
+            if (writer.nextEvent() == 0) {
+                lastTask = oldestThread();
+                endNs = startNs;
+            }
+            closeHole(batch.firstEvent(), startNs);
+        }
+        writer.copy(frame, batch);
+        for (int i = 0; ring != null && i < batch.rows(); i++) {
+            ring.inFile(batch.row(i));
+        }
+        tally.kept(frame, batch.rows());
+        lastTask = batch.row(batch.rows() - 1).task();
+        endNs = batch.endNs();
+        batchesEnd = frame.end();
+    }
+
+    /** A thread that was seen before the batch, if one was: the gap is not to be the first that is heard of a thread. */
+    private Task oldestThread() {
+        Task oldest = batch.row(0).task();
+        for (int i = 1; i < batch.rows(); i++) {
+            Task task = batch.row(i).task();
+            oldest = task.number() < oldest.number() ? task : oldest;
+        }
+        return oldest;
+    }
+
+    /** Accounts for the damage before an event that is there, with a gap if numbers are missing. */
+    void closeHole(long nextNumber, long timeNs) throws IOException {
+        long first = writer.nextEvent();
+        long lost = nextNumber - first;
+        tally.close(first, lost);
+        if (lost > 0) {
+            gap(Gap.Reason.DAMAGED_FILE, lost, timeNs);
+        }
+    }
+
+    private void gap(Gap.Reason reason, long lost, long timeNs) throws IOException {
+        Gap gap = new Gap(reason, lost, timeNs - endNs, Gap.Scope.ALL);
+        writer.append(new Event(
+                EventKind.GAP,
+                writer.nextEvent(),
+                lastTask,
+                timeNs,
+                0,
+                writer.nextEvent(),
+                Abi.POINT,
+                EventKind.GAP.pointCode(),
+                gap.arguments(),
+                0,
+                List.of()));
+        writer.flush();
+        endNs = timeNs;
+    }
+
+    private void footer() {
+        FrameReader frame = scanner.frame();
+        try {
+            Footer footer =
+                    Footer.parseFrom(UnsafeByteOperations.unsafeWrap(frame.payload(), 0, frame.payloadLength()));
+            if (footer.hasTotals() && footer.getTotals().getEvents() >= writer.nextEvent()) {
+                nextEventAtEnd = footer.getTotals().getEvents();
+            }
+        } catch (InvalidProtocolBufferException e) {
+            tally.leftOut(frame, frame.at("footer is no protobuf message"));
+        }
+        if (!tally.isDamaged()) {
+            nextEventAtEnd = writer.nextEvent();
+        }
+    }
+
+    /** Whether anything tells that all batches, or how many events, are there. */
+    boolean isEndKnown() {
+        return nextEventAtEnd != NOT_KNOWN;
+    }
+
+    /**
+     * Appends an event that is not in the file.
+     *
+     * @return whether it is one that can stand here
+     */
+    boolean append(EventView event) throws IOException {
+        if (event.number() < writer.nextEvent() || event.timeNs() < endNs) {
+            return false;
+        }
+        if (event.number() > writer.nextEvent()) {
+            closeHole(event.number(), event.timeNs());
+        }
+        try {
+            writer.append(event);
+        } catch (IllegalArgumentException notAnEvent) {
+            return false;
+        }
+        lastTask = event.task();
+        endNs = event.timeNs() + (event.kind() == EventKind.CALL ? event.durationNs() : 0);
+        return true;
+    }
+
+    /** Number of the event that comes next. */
+    long nextEvent() {
+        return writer.nextEvent();
+    }
+
+    /** Accounts for what is missing at the end. */
+    void closeEnd(Gap.Reason reason) throws IOException {
+        if (isEndKnown()) {
+            closeHole(nextEventAtEnd, endNs);
+        } else {
+            tally.close(writer.nextEvent(), 0);
+            gap(reason, 0, endNs);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.tracecap.format.ring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where rings lie: on a memory file system, never on the disk that the trace goes to, because a mapped page of a disk
+ * that hangs would stop the tracer, and with it the program.
+ */
+public final class RingPlace {
+    private RingPlace() {}
+
+    /**
+     * Creates a ring in the first place that will do.
+     *
+     * @param capacity bytes for records, a power of two
+     * @param traceId of the trace that the ring belongs to
+     * @throws IOException why it could not be made in the last of them
+     */
+    public static Ring create(int capacity, long traceId) throws IOException {
+        IOException problem = new IOException("no directory for the ring");
+        for (Path directory : candidates(System.getenv("XDG_RUNTIME_DIR"))) {
+            if (Files.isDirectory(directory)) {
+                try {
+                    return Ring.create(directory.resolve(name(traceId)), capacity, traceId);
+                } catch (IOException e) {
+                    problem = new IOException("cannot make the ring in " + directory + ": " + e.getMessage(), e);
+                }
+            }
+        }
+        throw problem;
+    }
+
+    /**
+     * Finds the ring of a trace that is being recorded, or whose recorder was killed on this machine.
+     *
+     * @param traceId of the trace that the ring belongs to
+     */
+    public static Optional<Path> find(long traceId) {
+        for (Path directory : candidates(System.getenv("XDG_RUNTIME_DIR"))) {
+            Path ring = directory.resolve(name(traceId));
+            if (Files.isRegularFile(ring, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.of(ring);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String name(long traceId) {
+        return "tracecap-" + Long.toHexString(traceId) + ".ring";
+    }
+
+    private static List<Path> candidates(@Nullable String runtimeDirectory) {
+        List<Path> places = new ArrayList<>();
+        places.add(Path.of("/dev/shm"));
+        if (runtimeDirectory != null && !runtimeDirectory.isEmpty()) {
+            places.add(Path.of(runtimeDirectory));
+        }
+        places.add(Path.of(System.getProperty("java.io.tmpdir")));
+        return places;
+    }
+}

@@ -6,6 +6,10 @@ import io.tracecap.format.file.batch.BatchRow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the batches of a trace in order. Every frame is checked before anything of it is shown. For one thread.
@@ -20,6 +24,9 @@ public final class BatchCursor implements Closeable {
     private long offset;
     private long expectedSequence;
     private long expectedEvent;
+    private final Iterator<Section> sections;
+    private @Nullable Section begun;
+    private long endOffset = Long.MAX_VALUE;
     private long endNs;
     private boolean ended;
 
@@ -29,6 +36,15 @@ public final class BatchCursor implements Closeable {
         offset = start.offset();
         expectedSequence = start.sequence();
         expectedEvent = start.firstEvent();
+        sections = Collections.emptyIterator();
+    }
+
+    /** Over some sections only, in the order of the file. */
+    BatchCursor(Path file, FrameReader frames, List<Section> some) {
+        this.file = file;
+        this.frames = frames;
+        sections = some.iterator();
+        endOffset = 0;
     }
 
     /**
@@ -41,6 +57,10 @@ public final class BatchCursor implements Closeable {
      */
     public boolean next() throws IOException {
         while (!ended) {
+            if (offset >= endOffset) {
+                ended = !beginSection();
+                continue;
+            }
             if (!frames.read(offset)) {
                 throw new IncompleteTraceException(
                         file,
@@ -54,12 +74,35 @@ public final class BatchCursor implements Closeable {
                     passed();
                     return true;
                 }
-                case FrameLayout.TYPE_FOOTER -> ended = true;
+                case FrameLayout.TYPE_FOOTER -> endAtFooter();
                 case FrameLayout.TYPE_HEADER -> throw frames.damaged("a second header");
                 default -> passed();
             }
         }
         return false;
+    }
+
+    private boolean beginSection() throws DamagedTraceException {
+        if (offset > endOffset) {
+            throw frames.damaged("ends at " + offset + ", but the index says that a batch begins at " + endOffset);
+        }
+        if (!sections.hasNext()) {
+            return false;
+        }
+        Section next = sections.next();
+        begun = next;
+        offset = next.offset();
+        endOffset = next.endOffset();
+        expectedSequence = next.sequence();
+        expectedEvent = next.firstEvent();
+        return true;
+    }
+
+    private void endAtFooter() throws DamagedTraceException {
+        if (endOffset != Long.MAX_VALUE) {
+            throw frames.damaged("is a footer, but the index says that batches reach up to " + endOffset);
+        }
+        ended = true;
     }
 
     private void passed() {
@@ -89,6 +132,15 @@ public final class BatchCursor implements Closeable {
         if (decoder.row(0).timeNs() < endNs) {
             throw frames.damaged(
                     "begins at " + decoder.row(0).timeNs() + " ns, before " + endNs + " of the frame before it");
+        }
+        Section section = begun;
+        begun = null;
+        if (section != null
+                && (decoder.firstEvent() != section.firstEvent()
+                        || decoder.row(0).timeNs() != section.firstTimeNs())) {
+            throw frames.damaged("begins with event " + decoder.firstEvent() + " at "
+                    + decoder.row(0).timeNs() + " ns, the index says event " + section.firstEvent() + " at "
+                    + section.firstTimeNs() + " ns");
         }
         expectedEvent = decoder.nextEvent();
         endNs = decoder.endNs();
@@ -137,6 +189,11 @@ public final class BatchCursor implements Closeable {
     /** The rows of the batch. */
     BatchDecoder rowsOfFrame() {
         return decoder;
+    }
+
+    /** Time at which the last event so far ended. */
+    long endNs() {
+        return endNs;
     }
 
     /** Offset of the frame that was looked at last. */

@@ -20,12 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventCursor implements Closeable {
     private final BatchCursor batches;
+    private long firstNumber;
+    private long firstTimeNs;
     private int row;
     private int rows;
     private @Nullable BatchRow event;
 
     EventCursor(BatchCursor batches) {
+        this(batches, 0, 0);
+    }
+
+    /** Leaves out what is before an event number and before a time. */
+    EventCursor(BatchCursor batches, long firstNumber, long firstTimeNs) {
         this.batches = batches;
+        this.firstNumber = firstNumber;
+        this.firstTimeNs = firstTimeNs;
     }
 
     /**
@@ -44,9 +53,21 @@ public final class EventCursor implements Closeable {
                 return false;
             }
             rows = batches.rows();
+            skip();
         }
         event = batches.row(row++);
         return true;
+    }
+
+    private void skip() {
+        while (row < rows
+                && (batches.row(row).number() < firstNumber || batches.row(row).timeNs() < firstTimeNs)) {
+            row++;
+        }
+        if (row < rows) {
+            firstNumber = 0;
+            firstTimeNs = 0;
+        }
     }
 
     /**

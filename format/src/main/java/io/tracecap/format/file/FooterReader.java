@@ -2,16 +2,21 @@ package io.tracecap.format.file;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
+import io.tracecap.format.event.Gap;
 import io.tracecap.format.file.batch.BatchLimits;
 import io.tracecap.format.proto.Footer;
-import io.tracecap.format.proto.FrameEntry;
+import io.tracecap.format.proto.LossEntry;
 import io.tracecap.format.proto.ProcessEntry;
+import io.tracecap.format.proto.SectionEntry;
 import io.tracecap.format.proto.Totals;
+import io.tracecap.format.state.Loss;
 import io.tracecap.format.state.ProcessInfo;
 import io.tracecap.format.state.ProcessTable;
+import io.tracecap.format.state.TraceTotals;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +33,17 @@ final class FooterReader {
     private final FramePosition firstBatch;
     private final ProcessTable processes;
     private @Nullable Totals totals;
-    private FrameEntry lastBatch = FrameEntry.getDefaultInstance();
+    private final List<Section> sections = new ArrayList<>();
+    private final List<Loss> losses = new ArrayList<>();
+    private int reasons;
+
+    /**
+     * What a good footer says.
+     *
+     * @param summary the counts
+     * @param sections the sections
+     */
+    record Answer(TraceSummary summary, List<Section> sections) {}
 
     private FooterReader(Path file, FileChannel channel, FrameReader frames, FramePosition firstBatch) {
         this.file = file;
@@ -46,7 +61,7 @@ final class FooterReader {
      * @return null when there is none that can be believed
      * @throws IOException when the file cannot be read
      */
-    static @Nullable TraceSummary read(Path file, FileChannel channel, FrameReader frames, FramePosition firstBatch)
+    static @Nullable Answer read(Path file, FileChannel channel, FrameReader frames, FramePosition firstBatch)
             throws IOException {
         try {
             return new FooterReader(file, channel, frames, firstBatch).read();
@@ -55,22 +70,30 @@ final class FooterReader {
         }
     }
 
-    private @Nullable TraceSummary read() throws IOException {
+    private @Nullable Answer read() throws IOException {
         long end = channel.size() - TrailerLayout.LENGTH;
         long footer = footerOffset(end);
-        if (footer < firstBatch.offset() || !readFrames(footer, end) || totals == null) {
+        if (footer < firstBatch.offset() || !readFrames(footer, end)) {
             return null;
         }
-        boolean listed = totals.getProcesses() == processes.size();
-        if (!listed || !isLastBatch(footer)) {
+        Totals claimed = totals;
+        if (claimed == null || claimed.getProcesses() != processes.size() || !agree(claimed)) {
             return null;
         }
-        return new TraceSummary(
-                totals.getEvents(),
-                totals.getLostEvents(),
-                totals.getFirstTimeNs(),
-                totals.getLastTimeNs(),
-                processes.size() == 0 && totals.getEvents() > 0 ? null : processes);
+        if (!areBatches(footer) || !isLast(claimed, footer)) {
+            return null;
+        }
+        TraceTotals counts = TraceTotals.restore(
+                claimed.getEvents(),
+                claimed.getNextEvent(),
+                claimed.getContext(),
+                claimed.getFirstTimeNs(),
+                claimed.getLastTimeNs(),
+                losses);
+        boolean unlisted = processes.size() == 0 && claimed.getEvents() > 0;
+        return new Answer(
+                new TraceSummary(claimed.getBatches(), counts, unlisted ? null : processes),
+                SectionIndex.chain(sections, footer, claimed.getNextEvent(), claimed.getLastTimeNs()));
     }
 
     /** What the trailer says; negative when it is none. */
@@ -110,11 +133,12 @@ final class FooterReader {
     }
 
     private boolean accept(Footer footer) {
-        for (FrameEntry entry : footer.getFramesList()) {
-            if (entry.getOffset() <= lastBatch.getOffset() || entry.getFirstEvent() < lastBatch.getFirstEvent()) {
+        for (SectionEntry entry : footer.getSectionsList()) {
+            Section section = section(entry);
+            if (section == null || sections.size() == SectionIndex.CAPACITY || !follows(section)) {
                 return false;
             }
-            lastBatch = entry;
+            sections.add(section);
         }
         for (ProcessEntry entry : footer.getProcessesList()) {
             int parent = entry.getParent() - 1;
@@ -127,12 +151,71 @@ final class FooterReader {
         }
         if (footer.hasTotals()) {
             totals = footer.getTotals();
-            return isTime(totals.getFirstTimeNs())
-                    && isTime(totals.getLastTimeNs())
-                    && totals.getEvents() >= 0
-                    && totals.getLostEvents() >= 0;
+            return isPossible(totals);
         }
         return true;
+    }
+
+    private static @Nullable Section section(SectionEntry entry) {
+        ContentSet threads = ContentSet.decode(entry.getThreads());
+        ContentSet leaders = ContentSet.decode(entry.getProcesses());
+        ContentSet calls = ContentSet.decode(entry.getCalls());
+        boolean possible = threads != null
+                && leaders != null
+                && calls != null
+                && entry.getOffset() >= 0
+                && entry.getFrames() > 0
+                && entry.getEvents() >= entry.getFrames()
+                && entry.getEvents() <= (long) entry.getFrames() * BatchLimits.MAX_ROWS
+                && entry.getFirstEvent() >= 0
+                && isTime(entry.getFirstTimeNs());
+        if (!possible) {
+            return null;
+        }
+        return new Section(
+                entry.getOffset(),
+                entry.getOffset(),
+                Integer.toUnsignedLong(entry.getSequence()),
+                entry.getFrames(),
+                entry.getEvents(),
+                entry.getFirstEvent(),
+                entry.getFirstEvent(),
+                entry.getFirstTimeNs(),
+                entry.getFirstTimeNs(),
+                threads,
+                leaders,
+                calls);
+    }
+
+    /** Whether a section can come behind those so far. */
+    private boolean follows(Section section) {
+        if (sections.isEmpty()) {
+            return section.offset() >= firstBatch.offset() && section.sequence() >= firstBatch.sequence();
+        }
+        Section before = sections.get(sections.size() - 1);
+        return section.offset() > before.offset()
+                && section.sequence() >= before.sequence() + before.frames()
+                && section.firstEvent() - before.firstEvent() >= before.events()
+                && section.firstTimeNs() >= before.firstTimeNs();
+    }
+
+    private boolean isPossible(Totals claimed) {
+        for (LossEntry entry : claimed.getLossesList()) {
+            boolean ascends = Integer.compareUnsigned(entry.getReason(), reasons) >= 0;
+            if (!ascends || entry.getGaps() <= 0 || entry.getEvents() < 0) {
+                return false;
+            }
+            reasons = entry.getReason() + 1;
+            Gap.Reason reason = Gap.Reason.of(Integer.toUnsignedLong(entry.getReason()));
+            losses.add(new Loss(reason, entry.getGaps(), entry.getEvents()));
+        }
+        return isTime(claimed.getFirstTimeNs())
+                && isTime(claimed.getLastTimeNs())
+                && claimed.getFirstTimeNs() <= claimed.getLastTimeNs()
+                && claimed.getEvents() >= 0
+                && claimed.getNextEvent() >= claimed.getEvents()
+                && claimed.getContext() >= 0
+                && claimed.getContext() <= claimed.getEvents();
     }
 
     private static boolean isPossible(ProcessEntry entry) {
@@ -164,24 +247,72 @@ final class FooterReader {
                 entry.getThreads());
     }
 
-    /** Whether the batches from the last one in the index on end at the footer, with as many events as it says. */
-    private boolean isLastBatch(long footer) throws IOException {
-        FramePosition position = firstBatch;
-        if (lastBatch.getOffset() > 0) {
-            if (lastBatch.getOffset() < firstBatch.offset() || !frames.read(lastBatch.getOffset())) {
+    /** Whether the sections add up to the totals. */
+    private boolean agree(Totals claimed) {
+        long events = 0;
+        long batches = 0;
+        for (Section section : sections) {
+            events += section.events();
+            batches += section.frames();
+        }
+        if (sections.isEmpty()) {
+            return claimed.getEvents() == 0 && claimed.getBatches() == 0 && claimed.getLastTimeNs() == 0;
+        }
+        Section last = sections.get(sections.size() - 1);
+        return events == claimed.getEvents()
+                && batches == claimed.getBatches()
+                && claimed.getFirstTimeNs() == sections.get(0).firstTimeNs()
+                && claimed.getLastTimeNs() >= last.firstTimeNs();
+    }
+
+    /** Whether every section begins with a batch, and the first one with the first batch. */
+    private boolean areBatches(long footer) throws IOException {
+        if (!sections.isEmpty() && !leadsTo(sections.get(0))) {
+            return false;
+        }
+        for (Section section : sections) {
+            if (section.offset() >= footer || !frames.isBatchAt(section.offset(), section.sequence())) {
                 return false;
             }
-            position = new FramePosition(lastBatch.getOffset(), frames.sequence(), lastBatch.getFirstEvent());
         }
-        BatchCursor batches = new BatchCursor(file, frames, position);
-        boolean first = true;
+        return true;
+    }
+
+    /** Whether there is no batch before the first section. */
+    private boolean leadsTo(Section first) throws IOException {
+        long at = firstBatch.offset();
+        long sequence = firstBatch.sequence();
+        while (at < first.offset()) {
+            if (!frames.read(at) || FrameLayout.isKnown(frames.type()) || frames.sequence() != sequence) {
+                return false;
+            }
+            at = frames.end();
+            sequence++;
+        }
+        return at == first.offset() && sequence == first.sequence();
+    }
+
+    /** Whether the batches from the last section on are as it says and end at the footer. */
+    private boolean isLast(Totals claimed, long footer) throws IOException {
+        Section last = sections.isEmpty() ? null : sections.get(sections.size() - 1);
+        BatchCursor batches = new BatchCursor(file, frames, last == null ? firstBatch : last.position());
+        long count = 0;
+        long events = 0;
         while (batches.next()) {
-            if (lastBatch.getOffset() == 0 || (first && batches.firstEvent() != lastBatch.getFirstEvent())) {
+            boolean begins = last != null
+                    && (count > 0
+                            || (batches.firstEvent() == last.firstEvent()
+                                    && batches.row(0).timeNs() == last.firstTimeNs()));
+            if (!begins) {
                 return false;
             }
-            first = false;
+            count++;
+            events += batches.rows();
         }
-        Totals claimed = totals;
-        return claimed != null && batches.nextEvent() == claimed.getEvents() && batches.frameOffset() == footer;
+        return count == (last == null ? 0 : last.frames())
+                && events == (last == null ? 0 : last.events())
+                && batches.nextEvent() == claimed.getNextEvent()
+                && batches.endNs() == claimed.getLastTimeNs()
+                && batches.frameOffset() == footer;
     }
 }

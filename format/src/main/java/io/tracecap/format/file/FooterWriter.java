@@ -3,9 +3,11 @@ package io.tracecap.format.file;
 import com.google.protobuf.ByteString;
 import io.tracecap.format.event.RawText;
 import io.tracecap.format.proto.Footer;
-import io.tracecap.format.proto.FrameEntry;
+import io.tracecap.format.proto.LossEntry;
 import io.tracecap.format.proto.ProcessEntry;
+import io.tracecap.format.proto.SectionEntry;
 import io.tracecap.format.proto.Totals;
+import io.tracecap.format.state.Loss;
 import io.tracecap.format.state.ProcessInfo;
 import io.tracecap.format.state.ProcessTable;
 import io.tracecap.format.state.TraceTotals;
@@ -17,11 +19,11 @@ import java.io.IOException;
  *
  * <pre>
  *   FooterFrames → Footer^+                   the last one, and only it, has Totals
- *   Footer       → FrameEntry^* ProcessEntry^* Totals?
+ *   Footer       → SectionEntry^* ProcessEntry^* Totals?
  * </pre>
  */
 final class FooterWriter {
-    /** A frame is closed when it has this many bytes; an entry has at most 5 KiB. */
+    /** A frame is closed when it has this many bytes; an entry has at most 8 KiB. */
     private static final int FRAME_BYTES = FrameLayout.MAX_PAYLOAD / 2;
     /** Entries of a frame at most, so that short ones do not make a frame that is large in memory. */
     static final int FRAME_ENTRIES = 1 << 14;
@@ -49,15 +51,11 @@ final class FooterWriter {
         tickNs = a;
     }
 
-    void write(FrameIndex index, ProcessTable processes, TraceTotals totals) throws IOException {
+    void write(SectionIndex index, ProcessTable processes, TraceTotals totals) throws IOException {
         long offset = frames.end();
-        for (int i = 0; i < index.size(); i++) {
-            FrameEntry entry = FrameEntry.newBuilder()
-                    .setOffset(index.offset(i))
-                    .setFirstEvent(index.firstEvent(i))
-                    .setFirstTimeNs(onTick(index.firstTimeNs(i)))
-                    .build();
-            footer.addFrames(entry);
+        for (Section section : index.sections(offset, totals.nextEvent(), totals.lastNs())) {
+            SectionEntry entry = entry(section);
+            footer.addSections(entry);
             added(entry.getSerializedSize());
         }
         int kept = processes.isOverfull() ? 0 : processes.size();
@@ -66,15 +64,41 @@ final class FooterWriter {
             footer.addProcesses(entry);
             added(entry.getSerializedSize());
         }
-        footer.setTotals(Totals.newBuilder()
-                .setBatches(index.batches())
-                .setEvents(totals.events())
-                .setLostEvents(totals.lost())
-                .setFirstTimeNs(onTick(totals.firstNs()))
-                .setLastTimeNs(onTick(totals.lastNs()))
-                .setProcesses(kept));
+        footer.setTotals(totals(index.batches(), kept, totals));
         writeFrame();
         frames.writeTrailer(offset);
+    }
+
+    private Totals.Builder totals(long batches, int processes, TraceTotals totals) {
+        Totals.Builder message = Totals.newBuilder()
+                .setBatches(batches)
+                .setEvents(totals.events())
+                .setNextEvent(totals.nextEvent())
+                .setContext(totals.context())
+                .setFirstTimeNs(onTick(totals.firstNs()))
+                .setLastTimeNs(onTick(totals.lastNs()))
+                .setProcesses(processes);
+        for (Loss loss : totals.losses()) {
+            message.addLosses(LossEntry.newBuilder()
+                    .setReason(loss.reason().code())
+                    .setGaps(loss.gaps())
+                    .setEvents(loss.events()));
+        }
+        return message;
+    }
+
+    private static SectionEntry entry(Section section) {
+        return SectionEntry.newBuilder()
+                .setOffset(section.offset())
+                .setSequence((int) section.sequence())
+                .setFrames((int) section.frames())
+                .setEvents(section.events())
+                .setFirstEvent(section.firstEvent())
+                .setFirstTimeNs(section.firstTimeNs())
+                .setThreads(section.threads().encode())
+                .setProcesses(section.processes().encode())
+                .setCalls(section.calls().encode())
+                .build();
     }
 
     private ProcessEntry entry(ProcessInfo process, int parentIndex) {

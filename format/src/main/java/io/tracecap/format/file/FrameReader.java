@@ -128,6 +128,15 @@ final class FrameReader implements Closeable {
         return true;
     }
 
+    /** Whether a frame header of this file stands at an offset, of a batch with a certain sequence number. */
+    boolean isBatchAt(long at, long expectedSequence) throws IOException {
+        return readFully(header, at, header.length) == header.length
+                && LittleEndian.integer(header, FrameLayout.SYNC_OFFSET) == FrameLayout.SYNC_MARK
+                && header[FrameLayout.TYPE_OFFSET] == FrameLayout.TYPE_BATCH
+                && LittleEndian.longInteger(header, FrameLayout.TRACE_ID_OFFSET) == traceId
+                && LittleEndian.integer(header, FrameLayout.SEQUENCE_OFFSET) == (int) expectedSequence;
+    }
+
     private void parseHeader() throws DamagedTraceException {
         int mark = LittleEndian.integer(header, FrameLayout.SYNC_OFFSET);
         if (mark != FrameLayout.SYNC_MARK) {

@@ -65,6 +65,11 @@ final class FrameWriter implements Closeable {
         sequence++;
     }
 
+    /** Sequence number of the next frame. */
+    long sequence() {
+        return Integer.toUnsignedLong(sequence);
+    }
+
     /** Appends a frame of another file: the same payload as it is stored there, with this file's id and sequence. */
     void copyFrame(FrameReader source) throws IOException {
         int length = source.storedLength();

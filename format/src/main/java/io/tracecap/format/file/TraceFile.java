@@ -1,9 +1,9 @@
 package io.tracecap.format.file;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tracecap.format.state.Loss;
 import io.tracecap.format.state.ProcessInfo;
 import io.tracecap.format.state.ProcessTable;
-import io.tracecap.format.state.TraceTotals;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,9 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * Reads a trace. The mirror of {@link TraceWriter}, and like it the implementation of {@code FORMAT.md}.
@@ -25,19 +26,13 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread; its cursors are independent of each other and each for one thread too.
  */
 public final class TraceFile implements Closeable {
-    /** Processes that a scan keeps at most. */
-    private static final int MAX_PROCESSES = 1 << 21;
-
     private final Path file;
     private final FileChannel channel;
     private final TraceHeader header;
     private final long traceId;
     private final FramePosition firstBatch;
     private final int minor;
-    private boolean footerRead;
-    private @Nullable TraceSummary footer;
-    private @Nullable TraceSummary scanned;
-    private @Nullable IncompleteTraceException incomplete;
+    private final TraceIndex index;
 
     private TraceFile(Path file, FileChannel channel) throws IOException {
         this.file = file;
@@ -48,6 +43,8 @@ public final class TraceFile implements Closeable {
             traceId = frames.traceId();
             firstBatch = new FramePosition(frames.end(), 1, 0);
         }
+        index = new TraceIndex(
+                file, channel, traceId, firstBatch, header.command().argv());
     }
 
     /**
@@ -177,7 +174,7 @@ public final class TraceFile implements Closeable {
 
     /** A new cursor before the first batch. Close it before this file. */
     public BatchCursor batches() {
-        return new BatchCursor(file, frameReader(), firstBatch);
+        return new BatchCursor(file, index.frames(), firstBatch);
     }
 
     /**
@@ -186,7 +183,7 @@ public final class TraceFile implements Closeable {
      * @throws IOException as {@link #processes()}
      */
     public long eventCount() throws IOException {
-        return summary().events();
+        return index.summary().totals().events();
     }
 
     /**
@@ -195,7 +192,7 @@ public final class TraceFile implements Closeable {
      * @throws IOException as {@link #processes()}
      */
     public long lostEvents() throws IOException {
-        return summary().lost();
+        return index.summary().totals().lost();
     }
 
     /**
@@ -204,7 +201,7 @@ public final class TraceFile implements Closeable {
      * @throws IOException as {@link #processes()}
      */
     public long firstTimeNs() throws IOException {
-        return summary().firstNs();
+        return index.summary().totals().firstNs();
     }
 
     /**
@@ -213,7 +210,7 @@ public final class TraceFile implements Closeable {
      * @throws IOException as {@link #processes()}
      */
     public long lastTimeNs() throws IOException {
-        return summary().lastNs();
+        return index.summary().totals().lastNs();
     }
 
     /**
@@ -222,7 +219,7 @@ public final class TraceFile implements Closeable {
      * @throws IOException when the file cannot be read
      */
     public boolean isComplete() throws IOException {
-        return footer() != null;
+        return index.isFromFooter();
     }
 
     /**
@@ -247,13 +244,12 @@ public final class TraceFile implements Closeable {
      * @throws IOException when the file cannot be read
      */
     public List<ProcessInfo> processes() throws IOException {
-        ProcessTable table = summary().processes();
-        if (table == null) {
-            table = scan().processes();
-        }
+        ProcessTable table = index.processes();
         if (table == null) {
             throw new TraceTooLargeException(
-                    file, "has more than " + MAX_PROCESSES + " processes or " + ProcessTable.MAX_THREADS + " threads");
+                    file,
+                    "has more than " + TraceIndex.MAX_PROCESSES + " processes or " + ProcessTable.MAX_THREADS
+                            + " threads");
         }
         return table.asList();
     }
@@ -265,60 +261,106 @@ public final class TraceFile implements Closeable {
      * @throws IOException as {@link #processes()}
      */
     public Optional<IncompleteTraceException> cut() throws IOException {
-        if (!isComplete()) {
-            scan();
-        }
-        return Optional.ofNullable(incomplete);
+        return index.cut();
     }
 
-    private TraceSummary summary() throws IOException {
-        TraceSummary known = footer();
-        return known != null ? known : scan();
+    /**
+     * What is missing, one entry for each reason that occurs, in the order of their codes.
+     *
+     * @throws IOException as {@link #processes()}
+     */
+    public List<Loss> losses() throws IOException {
+        return index.summary().totals().losses();
     }
 
-    private @Nullable TraceSummary footer() throws IOException {
-        if (!footerRead) {
-            try (FrameReader frames = frameReader()) {
-                footer = FooterReader.read(file, channel, frames, firstBatch);
+    /**
+     * How many of the events are only context, see {@link io.tracecap.format.event.EventView#isContext()}.
+     *
+     * @throws IOException as {@link #processes()}
+     */
+    public long contextEvents() throws IOException {
+        return index.summary().totals().context();
+    }
+
+    /**
+     * Number of the last event plus 1; 0 when there is none. More than {@link #eventCount()} where numbers are left out.
+     *
+     * @throws IOException as {@link #processes()}
+     */
+    public long nextEvent() throws IOException {
+        return index.summary().totals().nextEvent();
+    }
+
+    /**
+     * How many batches there are.
+     *
+     * @throws IOException as {@link #processes()}
+     */
+    public long batchCount() throws IOException {
+        return index.summary().batches();
+    }
+
+    /**
+     * The sections of the trace, in order: what can be read alone, by several threads at once. Of a trace that is cut or
+     * damaged, those up to there. From the footer when that can be believed, otherwise from a scan of the batches' heads.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public List<Section> sections() throws IOException {
+        return index.sections();
+    }
+
+    /**
+     * A new cursor before the first batch of a section; it ends with the section. Unlike other methods this one, and the
+     * cursors, may be used by several threads at once, each with a cursor of its own, none of which must be interrupted:
+     * that would close the file. Close it before this file.
+     *
+     * @param section one of {@link #sections()}
+     */
+    public BatchCursor batches(Section section) {
+        return new BatchCursor(file, index.frames(), List.of(section));
+    }
+
+    /**
+     * A new cursor over those sections that may hold what is looked for; other frames are not read. That a section holds
+     * nothing of it is the word of the file's footer, which a reader that trusts nobody checks by reading all.
+     *
+     * @param wanted says of a section whether to read it, such as {@code section -> section.mayHoldProcess(3)}
+     * @throws IOException when the file cannot be read
+     */
+    public BatchCursor batches(Predicate<Section> wanted) throws IOException {
+        List<Section> chosen = new ArrayList<>();
+        for (Section section : index.sections()) {
+            if (wanted.test(section)) {
+                chosen.add(section);
             }
-            footerRead = true;
         }
-        return footer;
+        return new BatchCursor(file, index.frames(), chosen);
     }
 
-    private TraceSummary scan() throws IOException {
-        TraceSummary known = scanned;
-        if (known == null) {
-            ProcessTable processes =
-                    new ProcessTable(MAX_PROCESSES, header.command().argv());
-            TraceTotals totals = new TraceTotals();
-            scan(processes, totals);
-            known = new TraceSummary(
-                    totals.events(),
-                    totals.lost(),
-                    totals.firstNs(),
-                    totals.lastNs(),
-                    processes.isOverfull() ? null : processes);
-            scanned = known;
-        }
-        return known;
+    /**
+     * A new cursor before the event with a number, or, where that number is left out, the next event. Reads the frames
+     * from there on only. Close it before this file.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public EventCursor eventsFrom(long number) throws IOException {
+        return new EventCursor(batchesAt(index.ofEvent(number)), number, 0);
     }
 
-    private void scan(ProcessTable processes, TraceTotals totals) throws IOException {
-        try (EventCursor events = events()) {
-            while (events.next()) {
-                processes.accept(events.event());
-                totals.accept(events.event());
-            }
-        } catch (IncompleteTraceException cut) {
-            incomplete = cut;
-        }
+    /**
+     * A new cursor before the first event whose time is not before {@code timeNs}. Reads the frames from there on only.
+     * Close it before this file.
+     *
+     * @param timeNs CLOCK_MONOTONIC nanoseconds
+     * @throws IOException when the file cannot be read
+     */
+    public EventCursor eventsFromTime(long timeNs) throws IOException {
+        return new EventCursor(batchesAt(index.ofTime(timeNs)), 0, timeNs);
     }
 
-    private FrameReader frameReader() {
-        FrameReader frames = new FrameReader(file, channel);
-        frames.expectTraceId(traceId);
-        return frames;
+    private BatchCursor batchesAt(FramePosition position) {
+        return new BatchCursor(file, index.frames(), position);
     }
 
     /** Closes the file. */

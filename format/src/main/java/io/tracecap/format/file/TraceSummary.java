@@ -1,20 +1,15 @@
 package io.tracecap.format.file;
 
 import io.tracecap.format.state.ProcessTable;
+import io.tracecap.format.state.TraceTotals;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the events of a trace add up to, from its footer or from a scan.
  *
- * @param events how many events there are
- * @param lost how many could not be recorded, as far as that is known
- * @param firstNs time of the first event
- * @param lastNs time at which the last event ended
+ * @param batches how many batches there are
+ * @param totals the counts; times are whole ticks
  * @param processes the processes; null when the footer does not list them
  */
 record TraceSummary(
-        long events,
-        long lost,
-        long firstNs,
-        long lastNs,
-        @Nullable ProcessTable processes) {}
+        long batches, TraceTotals totals, @Nullable ProcessTable processes) {}

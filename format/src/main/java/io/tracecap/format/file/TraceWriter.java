@@ -3,6 +3,8 @@ package io.tracecap.format.file;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.file.batch.BatchDecoder;
 import io.tracecap.format.file.batch.BatchEncoder;
+import io.tracecap.format.file.batch.BatchFormatException;
+import io.tracecap.format.file.batch.BatchHead;
 import io.tracecap.format.state.ProcessTable;
 import io.tracecap.format.state.TraceTotals;
 import java.io.Closeable;
@@ -42,10 +44,9 @@ public final class TraceWriter implements Closeable {
     private final FrameWriter frames;
     private BatchEncoder batch;
     private final FooterWriter footer;
-    private final FrameIndex index = new FrameIndex();
+    private final SectionIndex index = new SectionIndex();
     private final ProcessTable processes;
     private final TraceTotals totals = new TraceTotals();
-    private long batchTimeNs;
     private State state = State.OPEN;
 
     private TraceWriter(SeekableByteChannel channel, TraceHeader header, WriterOptions options) {
@@ -119,9 +120,6 @@ public final class TraceWriter implements Closeable {
                 throw new IllegalStateException("no room for event " + event.number() + " in an empty batch");
             }
         }
-        if (batch.rows() == 1) {
-            batchTimeNs = event.timeNs();
-        }
         processes.accept(event);
         totals.accept(event);
     }
@@ -137,11 +135,20 @@ public final class TraceWriter implements Closeable {
         expectOpen();
         if (batch.rows() > 0) {
             state = State.FAILED;
-            long offset = frames.end();
-            long firstEvent = batch.firstEvent();
-            frames.writeFrame(FrameLayout.TYPE_BATCH, batch.finish());
-            index.add(offset, firstEvent, batchTimeNs);
+            byte[] bytes = batch.finish();
+            Section section = section(bytes, bytes.length);
+            frames.writeFrame(FrameLayout.TYPE_BATCH, bytes);
+            index.add(section);
             state = State.OPEN;
+        }
+    }
+
+    /** The section of the batch that is written next. */
+    private Section section(byte[] bytes, int length) {
+        try {
+            return Section.of(frames.end(), frames.sequence(), BatchHead.parse(bytes, length));
+        } catch (BatchFormatException e) {
+            throw new IllegalStateException("a batch that cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -171,10 +178,10 @@ public final class TraceWriter implements Closeable {
                     + " ns is not behind event " + (totals.nextEvent() - 1) + " at " + totals.lastNs() + " ns");
         }
         state = State.FAILED;
-        long offset = frames.end();
+        Section section = section(frame.payload(), frame.payloadLength());
         footer.addTick(rows.tickNs());
         frames.copyFrame(frame);
-        index.add(offset, first.number(), first.timeNs());
+        index.add(section);
         for (int i = 0; i < rows.rows(); i++) {
             processes.accept(rows.row(i));
             totals.accept(rows.row(i));

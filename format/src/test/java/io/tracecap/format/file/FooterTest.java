@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.proto.Footer;
-import io.tracecap.format.proto.FrameEntry;
+import io.tracecap.format.proto.LossEntry;
 import io.tracecap.format.proto.ProcessEntry;
+import io.tracecap.format.proto.SectionEntry;
 import io.tracecap.format.proto.Totals;
 import io.tracecap.format.state.ProcessInfo;
 import java.io.IOException;
@@ -32,20 +33,27 @@ class FooterTest {
         assertThat(isBelieved(footer().setTotals(totals().setEvents(1)))).isFalse();
         assertThat(isBelieved(footer().setTotals(totals().setEvents(-1)))).isFalse();
         assertThat(isBelieved(footer().setTotals(totals().setFirstTimeNs(-1)))).isFalse();
+        assertThat(isBelieved(footer().setTotals(totals().setBatches(1)))).isFalse();
+        assertThat(isBelieved(footer().setTotals(totals().setNextEvent(3)))).isFalse();
+        assertThat(isBelieved(footer().setTotals(totals().setContext(3)))).isFalse();
+        assertThat(isBelieved(footer().setTotals(totals().setLastTimeNs(1)))).isFalse();
+        assertThat(isBelieved(footer().setTotals(totals().addLosses(LossEntry.newBuilder()))))
+                .isFalse();
         assertThat(isBelieved(footer().clearTotals())).isFalse();
     }
 
     @Test
     void aFooterWithAWrongIndexIsNotBelieved() throws IOException {
-        assertThat(isBelieved(footer().clearFrames())).isFalse();
-        assertThat(isBelieved(footer().clearFrames().addFrames(batch(0).setOffset(17))))
+        assertThat(isBelieved(footer().clearSections())).isFalse();
+        assertThat(isBelieved(footer().clearSections().addSections(batch(0).setOffset(17))))
                 .isFalse();
-        assertThat(isBelieved(footer().clearFrames().addFrames(batch(1).setFirstEvent(0))))
+        assertThat(isBelieved(footer().clearSections().addSections(batch(1).setFirstEvent(0))))
                 .isFalse();
-        assertThat(isBelieved(footer().clearFrames().addFrames(batch(1)).addFrames(batch(0))))
+        assertThat(isBelieved(footer().clearSections().addSections(batch(1)).addSections(batch(0))))
                 .isFalse();
-        assertThat(isBelieved(footer().addFrames(batch(1).setOffset(1L << 60)))).isFalse();
-        assertThat(isBelieved(footer().addFrames(batch(1).setOffset(-1)))).isFalse();
+        assertThat(isBelieved(footer().addSections(batch(1).setOffset(1L << 60))))
+                .isFalse();
+        assertThat(isBelieved(footer().addSections(batch(1).setOffset(-1)))).isFalse();
     }
 
     @Test
@@ -163,14 +171,19 @@ class FooterTest {
 
     private static Footer.Builder footer() {
         return Footer.newBuilder()
-                .addFrames(batch(0))
-                .addFrames(batch(1))
+                .addSections(batch(0))
+                .addSections(batch(1))
                 .addProcesses(process())
                 .setTotals(totals());
     }
 
-    private static FrameEntry.Builder batch(int batch) {
-        return FrameEntry.newBuilder().setOffset(offset(batch)).setFirstEvent(batch);
+    private static SectionEntry.Builder batch(int batch) {
+        return SectionEntry.newBuilder()
+                .setOffset(offset(batch))
+                .setSequence(1 + batch)
+                .setFrames(1)
+                .setEvents(1)
+                .setFirstEvent(batch);
     }
 
     private static ProcessEntry.Builder process() {
@@ -178,6 +191,6 @@ class FooterTest {
     }
 
     private static Totals.Builder totals() {
-        return Totals.newBuilder().setBatches(2).setEvents(2).setProcesses(1);
+        return Totals.newBuilder().setBatches(2).setEvents(2).setNextEvent(2).setProcesses(1);
     }
 }

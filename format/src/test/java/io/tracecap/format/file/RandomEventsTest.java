@@ -74,6 +74,7 @@ class RandomEventsTest {
             Reading reading = Reading.of(file);
             assertThat(reading.problem()).isEmpty();
             assertThat(reading.events()).isEqualTo(events);
+            assertThatScanAgreesWithFooter(file);
         } finally {
             Files.deleteIfExists(file);
             Files.delete(directory);
@@ -130,7 +131,7 @@ class RandomEventsTest {
 
     private static void assertThatScanAgreesWithFooter(Path file) throws IOException {
         List<ProcessInfo> processes;
-        List<Long> totals;
+        List<Object> totals;
         try (TraceFile trace = TraceFile.open(file)) {
             assertThat(trace.isComplete()).isTrue();
             processes = List.copyOf(trace.processes());
@@ -146,8 +147,16 @@ class RandomEventsTest {
         }
     }
 
-    private static List<Long> totals(TraceFile trace) throws IOException {
-        return List.of(trace.eventCount(), trace.lostEvents(), trace.firstTimeNs(), trace.lastTimeNs());
+    private static List<Object> totals(TraceFile trace) throws IOException {
+        return List.of(
+                trace.eventCount(),
+                trace.nextEvent(),
+                trace.contextEvents(),
+                trace.batchCount(),
+                trace.losses(),
+                trace.firstTimeNs(),
+                trace.lastTimeNs(),
+                trace.sections());
     }
 
     private static List<Event> number(List<Draft> drafts) {

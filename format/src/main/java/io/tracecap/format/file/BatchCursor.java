@@ -56,6 +56,16 @@ public final class BatchCursor implements Closeable {
      * @throws IOException when the file cannot be read
      */
     public boolean next() throws IOException {
+        if (!nextFrame()) {
+            return false;
+        }
+        decode();
+        passed(decoder.nextEvent());
+        return true;
+    }
+
+    /** Moves to the next batch without decoding it; {@link #passed} says that it was good. */
+    boolean nextFrame() throws IOException {
         while (!ended) {
             if (offset >= endOffset) {
                 ended = !beginSection();
@@ -70,13 +80,11 @@ public final class BatchCursor implements Closeable {
             expectSequence();
             switch (frames.type()) {
                 case FrameLayout.TYPE_BATCH -> {
-                    decode();
-                    passed();
                     return true;
                 }
                 case FrameLayout.TYPE_FOOTER -> endAtFooter();
                 case FrameLayout.TYPE_HEADER -> throw frames.damaged("a second header");
-                default -> passed();
+                default -> passed(expectedEvent);
             }
         }
         return false;
@@ -105,7 +113,9 @@ public final class BatchCursor implements Closeable {
         ended = true;
     }
 
-    private void passed() {
+    /** The frame at hand was good: the next one is the one behind it, and has events from {@code nextEvent} on. */
+    void passed(long nextEvent) {
+        expectedEvent = nextEvent;
         offset = frames.end();
         expectedSequence++;
     }
@@ -126,9 +136,7 @@ public final class BatchCursor implements Closeable {
         } catch (BatchFormatException e) {
             throw frames.damaged(e.getMessage());
         }
-        if (decoder.firstEvent() < expectedEvent) {
-            throw frames.damaged("begins with event " + decoder.firstEvent() + ", not " + expectedEvent + " or later");
-        }
+        expectEvents(decoder.firstEvent());
         if (decoder.row(0).timeNs() < endNs) {
             throw frames.damaged(
                     "begins at " + decoder.row(0).timeNs() + " ns, before " + endNs + " of the frame before it");
@@ -142,8 +150,14 @@ public final class BatchCursor implements Closeable {
                     + decoder.row(0).timeNs() + " ns, the index says event " + section.firstEvent() + " at "
                     + section.firstTimeNs() + " ns");
         }
-        expectedEvent = decoder.nextEvent();
         endNs = decoder.endNs();
+    }
+
+    /** The batch at hand has events from {@code first} on. */
+    void expectEvents(long first) throws DamagedTraceException {
+        if (first < expectedEvent) {
+            throw frames.damaged("begins with event " + first + ", not " + expectedEvent + " or later");
+        }
     }
 
     /** How many events the batch has. */

@@ -178,6 +178,27 @@ public final class TraceFile implements Closeable {
     }
 
     /**
+     * A new cursor before the first batch that decodes only some columns: forms, system calls and event numbers, and
+     * what is asked for. Several times as fast as {@link #events()}; what it does not decode it does not check. Close it
+     * before this file.
+     *
+     * @param columns what else is wanted
+     */
+    public ScanCursor scan(ScanColumn... columns) {
+        return new ScanCursor(batches(), columns);
+    }
+
+    /**
+     * As {@link #scan(ScanColumn...)} for one section; scans of different sections can run side by side.
+     *
+     * @param section one of {@link #sections()}
+     * @param columns what else is wanted
+     */
+    public ScanCursor scan(Section section, ScanColumn... columns) {
+        return new ScanCursor(batches(section), columns);
+    }
+
+    /**
      * How many events there are.
      *
      * @throws IOException as {@link #processes()}

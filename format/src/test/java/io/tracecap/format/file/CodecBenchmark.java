@@ -39,6 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class CodecBenchmark {
     private static final int EVENTS = 1 << 16;
+    private static final int FILE_EVENTS = 1 << 19;
     private static final int DEFAULT_LEVEL = WriterOptions.DEFAULT.level();
 
     /** Decoded batches, to be encoded again. */
@@ -62,17 +63,23 @@ public class CodecBenchmark {
         Workload workload = new Workload(1);
         file = Files.createTempDirectory("benchmark").resolve("workload.trc");
         try (TraceWriter writer = TraceWriter.create(file, Events.header(), WriterOptions.DEFAULT)) {
-            for (int i = 0; i < EVENTS; i++) {
+            for (int i = 0; i < FILE_EVENTS; i++) {
                 Event event = workload.next();
                 writer.append(event);
-                lengthNs = event.timeNs() + event.durationNs();
-                if (!encoder.append(event)) {
-                    keepBatch();
-                    encoder.append(event);
+                if (i < EVENTS) {
+                    append(event);
                 }
             }
         }
         keepBatch();
+    }
+
+    private void append(Event event) throws IOException {
+        lengthNs = event.timeNs() + event.durationNs();
+        if (!encoder.append(event)) {
+            keepBatch();
+            encoder.append(event);
+        }
     }
 
     private void keepBatch() throws IOException {
@@ -153,7 +160,7 @@ public class CodecBenchmark {
 
     /** A file to events: frames, checksums, zstd, all columns, and every event looked at. */
     @Benchmark
-    @OperationsPerInvocation(EVENTS)
+    @OperationsPerInvocation(FILE_EVENTS)
     public long read() throws IOException {
         long sum = 0;
         try (TraceFile trace = TraceFile.open(file);
@@ -171,5 +178,21 @@ public class CodecBenchmark {
             }
         }
         return sum;
+    }
+
+    /** A file to counts by system call: frames, checksums, zstd, and two columns. */
+    @Benchmark
+    @OperationsPerInvocation(FILE_EVENTS)
+    public long scan() throws IOException {
+        long[] calls = new long[512];
+        try (TraceFile trace = TraceFile.open(file);
+                ScanCursor scan = trace.scan()) {
+            while (scan.next()) {
+                for (int group = 0; group < scan.groups(); group++) {
+                    calls[scan.syscall(group)] += scan.calls(group);
+                }
+            }
+        }
+        return calls[0];
     }
 }

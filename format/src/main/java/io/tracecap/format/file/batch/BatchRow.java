@@ -36,12 +36,7 @@ public final class BatchRow implements EventView {
 
     @Override
     public EventKind kind() {
-        return switch (RowForm.kindOf(form)) {
-            case RowForm.CALL -> EventKind.CALL;
-            case RowForm.ENTER -> EventKind.ENTER;
-            case RowForm.RETURN -> EventKind.RETURN;
-            default -> EventKind.ofPointCode(group.number);
-        };
+        return RowForm.kind(form, group.number);
     }
 
     @Override

@@ -31,6 +31,9 @@ final class GroupColumns {
     int resultRows;
     /** Where the first argument column is in {@link DecodedRows#arguments}; the others follow, each of argumentRows. */
     int argumentBase;
+    /** Which of the rows with arguments is next. */
+    int nextArgument;
+
     /** Where the next result is in the results of all groups; likewise of the shapes. */
     int nextResult;
 

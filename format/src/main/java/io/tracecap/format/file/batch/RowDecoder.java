@@ -2,6 +2,7 @@ package io.tracecap.format.file.batch;
 
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.syscall.Abi;
+import java.util.Arrays;
 
 /**
  * Decodes the columns that have an entry for each row, or for each row of a form: all but what belongs to groups. Each
@@ -13,6 +14,9 @@ final class RowDecoder {
     private final ColumnReader column = new ColumnReader();
     private final DecodedRows rows;
     private final BatchColumns batch;
+    /** How many rows there are of each form of each group. */
+    private int[] counts = new int[0];
+
     private long[] durations = new long[0];
     private long[] backs = new long[0];
     private int results;
@@ -57,33 +61,51 @@ final class RowDecoder {
         }
     }
 
-    /** Forms and groups; counts the rows of each group, and says which of them each row is. */
+    /** Forms and groups; counts the rows of each group. */
     void decodeForms() throws BatchFormatException {
         int count = batch.rows;
         column.open("form", batch.form);
         column.readBytesBelow(rows.forms, count, FORMS);
         column.open("group", batch.group);
         column.readBelow(rows.groups, 0, count, batch.groupCount);
+        if (counts.length < batch.groupCount * FORMS) {
+            counts = new int[batch.groupCount * FORMS];
+        }
+        Arrays.fill(counts, 0, batch.groupCount * FORMS, 0);
+        for (int row = 0; row < count; row++) {
+            counts[rows.groups[row] * FORMS + rows.forms[row]]++;
+        }
         results = 0;
         returns = 0;
-        for (int row = 0; row < count; row++) {
-            GroupColumns group = batch.groups[rows.groups[row]];
-            int form = RowForm.kindOf(rows.forms[row]);
-            if (group.isPoint() != (form == RowForm.POINT)) {
-                throw new BatchFormatException("a row of form " + form + " has the ABI " + group.abi);
-            }
-            rows.argumentAt[row] = group.argumentRows;
-            group.rows++;
-            if (form != RowForm.RETURN) {
-                group.argumentRows++;
-            } else {
-                returns++;
-            }
-            if (RowForm.hasResult(form)) {
-                group.resultRows++;
-                results++;
+        for (int i = 0; i < batch.groupCount; i++) {
+            for (int form = 0; form < FORMS; form++) {
+                if (counts[i * FORMS + form] > 0) {
+                    count(batch.groups[i], form, counts[i * FORMS + form]);
+                }
             }
         }
+    }
+
+    private void count(GroupColumns group, int markedForm, int count) throws BatchFormatException {
+        int form = RowForm.kindOf(markedForm);
+        if (group.isPoint() != (form == RowForm.POINT)) {
+            throw new BatchFormatException("a row of form " + form + " has the ABI " + group.abi);
+        }
+        group.rows += count;
+        if (form == RowForm.RETURN) {
+            returns += count;
+        } else {
+            group.argumentRows += count;
+        }
+        if (RowForm.hasResult(form)) {
+            group.resultRows += count;
+            results += count;
+        }
+    }
+
+    /** How many rows of a group have the given form; after the forms. */
+    int count(int group, int form) {
+        return counts[group * FORMS + form];
     }
 
     /** Which thread each row is of, by position. */

@@ -38,6 +38,16 @@ final class RowForm {
         return (form & CONTEXT) != 0;
     }
 
+    /** The kind of event that a row is whose group has the given number. */
+    static EventKind kind(int form, int number) {
+        return switch (kindOf(form)) {
+            case CALL -> EventKind.CALL;
+            case ENTER -> EventKind.ENTER;
+            case RETURN -> EventKind.RETURN;
+            default -> EventKind.ofPointCode(number);
+        };
+    }
+
     static boolean hasResult(int form) {
         return form == CALL || form == RETURN;
     }

@@ -22,9 +22,15 @@ final class ValueDecoder {
         for (int i = 0; i < batch.groupCount; i++) {
             GroupColumns group = batch.groups[i];
             group.argumentBase = base;
+            group.nextArgument = 0;
             base += group.argumentRows * group.argumentCount;
         }
         rows.reserveArguments(base);
+        for (int row = 0; row < batch.rows; row++) {
+            if (RowForm.kindOf(rows.forms[row]) != RowForm.RETURN) {
+                rows.argumentAt[row] = batch.groups[rows.groups[row]].nextArgument++;
+            }
+        }
         for (int i = 0; i < batch.groupCount; i++) {
             GroupColumns group = batch.groups[i];
             int from = group.argumentBase;

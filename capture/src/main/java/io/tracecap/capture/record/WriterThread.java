@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drains the ring into the trace file, batch by batch: when a batch is full, when the program pauses, and at the latest
- * {@link #OLDEST_NS} after an event came. Large batches make small files. A record's place in the ring is given back when
- * its batch is in the file, so that nothing is lost with this process. Allocates nothing per event.
+ * {@link #OLDEST_NS} after an event came, {@link #LIVE_NS} when somebody follows. Large batches make small files. A
+ * record's place in the ring is given back when its batch is in the file, so that nothing is lost with this process.
+ * Allocates nothing per event.
  *
  * <p>When the file can no longer be written it keeps draining, so that the tracer never waits for it, and throws away
  * what it drains.
@@ -27,11 +28,16 @@ final class WriterThread implements RingFeed.Writer {
     /** When no event came for so long, what there is goes to the file. */
     static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** The same while somebody follows the file; how often that is asked. It is looked at every {@link #PAUSE_NS}. */
+    static final long LIVE_NS = TimeUnit.MILLISECONDS.toNanos(80);
+
     private final RingConsumer ring;
     private final long mostUnreleased;
     private final TraceWriter file;
     private final RecordAssembler assembler;
     private final Thread thread;
+    private long flushedNs;
+    private long askedNs;
     private volatile boolean sleeping;
     private volatile boolean stopping;
     private volatile @Nullable Exception failure;
@@ -89,20 +95,32 @@ final class WriterThread implements RingFeed.Writer {
     }
 
     private void run() {
-        long flushed = System.nanoTime();
+        flushedNs = System.nanoTime();
+        askedNs = flushedNs;
         while (true) {
             boolean last = stopping;
             boolean drained = drain();
             long now = System.nanoTime();
-            if (last || !drained || now - flushed >= OLDEST_NS) {
+            if (last || !drained || isDue(now)) {
                 flush();
-                flushed = now;
+                flushedNs = now;
             }
             if (last) {
                 return;
             }
             sleep();
         }
+    }
+
+    private boolean isDue(long nowNs) {
+        if (nowNs - flushedNs >= OLDEST_NS) {
+            return true;
+        }
+        if (nowNs - flushedNs < LIVE_NS || nowNs - askedNs < LIVE_NS) {
+            return false;
+        }
+        askedNs = nowNs;
+        return file.isFollowed();
     }
 
     private void sleep() {

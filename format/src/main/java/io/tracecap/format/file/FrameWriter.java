@@ -127,6 +127,10 @@ final class FrameWriter implements Closeable {
         }
     }
 
+    boolean isFollowed() {
+        return LiveLocks.isFollowed(channel);
+    }
+
     @Override
     public void close() throws IOException {
         zstd.close();

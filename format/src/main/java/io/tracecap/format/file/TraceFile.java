@@ -58,19 +58,28 @@ public final class TraceFile implements Closeable {
      * @throws IOException when it cannot be read
      */
     public static TraceFile open(Path file) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        if (attributes.isDirectory()) {
-            throw new NotATraceException(file, "is a directory, not a trace");
-        }
-        if (!attributes.isRegularFile()) {
-            throw new NotATraceException(file, "is no regular file; a trace cannot be read from a pipe or a device");
-        }
+        expectRegular(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             return new TraceFile(file, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /** Reads the header of a trace that is open already; the channel stays the caller's when that fails. */
+    static TraceFile of(Path file, FileChannel channel) throws IOException {
+        return new TraceFile(file, channel);
+    }
+
+    static void expectRegular(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
+            throw new NotATraceException(file, "is a directory, not a trace");
+        }
+        if (!attributes.isRegularFile()) {
+            throw new NotATraceException(file, "is no regular file; a trace cannot be read from a pipe or a device");
         }
     }
 

@@ -80,6 +80,7 @@ public final class TraceWriter implements Closeable {
     /** Writes the header to an empty file; closes the file when that fails. */
     static TraceWriter start(SeekableByteChannel channel, TraceHeader header, WriterOptions options)
             throws IOException {
+        LiveLocks.announceWriter(channel);
         TraceWriter writer = new TraceWriter(channel, header, options);
         try {
             writer.frames.writeFileHeader();
@@ -204,6 +205,14 @@ public final class TraceWriter implements Closeable {
             batch = new BatchEncoder(batch.maxRows(), tickNs);
             footer.addTick(tickNs);
         }
+    }
+
+    /**
+     * Whether somebody follows the file and waits for events (see {@link TraceFollower}). Asks the kernel: not to be
+     * called for each event.
+     */
+    public boolean isFollowed() {
+        return frames.isFollowed();
     }
 
     /** The random number that marks this trace's frames, and its ring's records, as its own. */

@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Prints lines in the order in which things happened, as strace does: a call during which something else is printed is
  * shown in two halves, {@code <unfinished ...>} and {@code <... read resumed>}. Keeps one event for each thread that is
  * in a call.
+ *
+ * <p>When what is printed is watched, {@link #pause} shows as much of the latest call as is known while it lasts.
  */
 final class ArrivalPrinter implements EventPrinter {
+    private static final byte[] NOTHING = new byte[0];
+
     private final LineText lines;
     private final OutputStream out;
     private final TextBuffer line = new TextBuffer();
@@ -23,6 +27,9 @@ final class ArrivalPrinter implements EventPrinter {
     private final ThreadMap<Event> calls = new ThreadMap<>();
     /** The call whose line has begun and may still end on the same line. */
     private @Nullable Event open;
+
+    /** What was printed of its line in a pause. */
+    private byte[] begun = NOTHING;
 
     ArrivalPrinter(LineText lines, OutputStream out) {
         this.lines = lines;
@@ -84,8 +91,32 @@ final class ArrivalPrinter implements EventPrinter {
     }
 
     private void write() throws IOException {
-        line.writeTo(out);
+        line.writeTo(out, begun.length);
+        begun = NOTHING;
         line.clear();
+    }
+
+    /** There is nothing more to print for now: begins the line of a call that has not come back yet. */
+    void pause() throws IOException {
+        Event call = open;
+        if (call != null && begun.length == 0) {
+            int start = line.length();
+            lines.begun(call, line);
+            line.writeTo(out, 0);
+            begun = line.toBytes();
+            line.truncate(start);
+        }
+    }
+
+    /** Prints the rest of the open call's line; false, if it was begun otherwise in a pause. */
+    private boolean closes(Event enter, @Nullable EventView exit) {
+        int start = line.length();
+        lines.call(enter, exit, line);
+        if (line.startsWith(begun)) {
+            return true;
+        }
+        line.truncate(start);
+        return false;
     }
 
     /** Something else is to be printed: the open line ends here. */
@@ -103,9 +134,8 @@ final class ArrivalPrinter implements EventPrinter {
         if (enter != null && enter.number() != exit.enterNumber()) {
             enter = null;
         }
-        if (enter != null && isOpen(enter)) {
+        if (enter != null && isOpen(enter) && closes(enter, exit)) {
             open = null;
-            lines.call(enter, exit, line);
         } else {
             breakOff();
             begin(exit);
@@ -119,9 +149,8 @@ final class ArrivalPrinter implements EventPrinter {
         if (enter == null) {
             return;
         }
-        if (isOpen(enter)) {
+        if (isOpen(enter) && closes(enter, null)) {
             open = null;
-            lines.call(enter, null, line);
         } else {
             breakOff();
             begin(exit);

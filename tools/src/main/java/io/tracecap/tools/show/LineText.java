@@ -33,6 +33,11 @@ final class LineText {
         end(exit, out);
     }
 
+    /** Prints what is known of a call that is still open, and does not end the line. */
+    void begun(EventView enter, TextBuffer out) {
+        calls.printBegin(enter, out);
+    }
+
     /** Prints the rest of the line of a call that is still open. */
     void unfinished(EventView enter, TextBuffer out) {
         calls.printEnter(enter, out);

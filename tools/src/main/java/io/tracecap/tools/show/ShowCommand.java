@@ -2,14 +2,19 @@ package io.tracecap.tools.show;
 
 import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.TraceFile;
+import io.tracecap.format.file.TraceFollower;
 import io.tracecap.format.file.TraceFormatException;
+import io.tracecap.format.file.TraceHeader;
 import io.tracecap.tools.text.CallText;
+import io.tracecap.tools.text.TextBuffer;
 import io.tracecap.tools.text.TextOptions;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,9 +72,17 @@ public final class ShowCommand implements Callable<Integer> {
             })
     private boolean unfinished;
 
+    @Option(
+            names = {"-F", "--follow"},
+            description = {
+                "Show a recording while it is made, until it ends; if there is none of that name, wait for it.",
+                "Lines are as with --unfinished."
+            })
+    private boolean live;
+
     @Option(names = "-f", description = "Show all processes. Always on; accepted for those who are used to strace.")
     @SuppressWarnings("UnusedVariable") // always on
-    private boolean follow;
+    private boolean allProcesses;
 
     @Option(
             names = {"-h", "--help"},
@@ -97,17 +110,41 @@ public final class ShowCommand implements Callable<Integer> {
         TimeStyle times = new TimeStyle(clockStyle(), relative, duration);
         TextOptions options = new TextOptions(checked("-s", stringLimit, Integer.MAX_VALUE), verbose);
         int resultColumn = checked("-a", column, MOST_COLUMNS);
+        Function<TraceHeader, LineText> layout = header -> new LineText(
+                new LineStart(times, header.clocks(), ZoneId.systemDefault()),
+                new CallText(options, resultColumn),
+                times);
+        if (live) {
+            follow(layout);
+        } else {
+            show(layout);
+        }
+        return 0;
+    }
+
+    private void show(Function<TraceHeader, LineText> layout) throws IOException {
         try (TraceFile trace = TraceFile.open(file);
                 Lookahead lookahead = new Lookahead(trace::events);
                 EventCursor events = trace.events()) {
-            LineStart start = new LineStart(times, trace.header().clocks(), ZoneId.systemDefault());
-            LineText lines = new LineText(start, new CallText(options, resultColumn), times);
+            LineText lines = layout.apply(trace.header());
             EventPrinter printer =
                     unfinished ? new ArrivalPrinter(lines, out) : new JoinedPrinter(lines, out, lookahead);
             print(events, printer);
             trace.expectComplete();
         }
-        return 0;
+    }
+
+    private void follow(Function<TraceHeader, LineText> layout) throws IOException {
+        try (TraceFollower trace = TraceFollower.of(file)) {
+            Function<TraceHeader, ArrivalPrinter> printers = header -> new ArrivalPrinter(layout.apply(header), out);
+            new LiveShow(trace, printers, out, this::sayWaiting).run();
+        }
+    }
+
+    private void sayWaiting() {
+        PrintWriter messages = spec.commandLine().getErr();
+        messages.println(new TextBuffer().ascii("tracetool: waiting for ").readable(file.toString()));
+        messages.flush();
     }
 
     private static void print(EventCursor events, EventPrinter printer) throws IOException {

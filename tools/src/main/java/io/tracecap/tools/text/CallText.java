@@ -59,12 +59,17 @@ public final class CallText {
 
     /** Prints what is known of a call when it is entered, with {@code <unfinished ...>} behind it. */
     public void printEnter(EventView enter, TextBuffer out) {
+        printBegin(enter, out);
+        out.ascii(UNFINISHED);
+    }
+
+    /** Prints what is known of a call when it is entered. */
+    public void printBegin(EventView enter, TextBuffer out) {
         call.begin(enter, null);
         Signature signature = signature(enter);
         name(signature, enter, out);
         out.ascii('(');
         enterHalf(signature, out);
-        out.ascii(UNFINISHED);
     }
 
     /**

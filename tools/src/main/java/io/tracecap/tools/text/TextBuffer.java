@@ -255,6 +255,16 @@ public final class TextBuffer {
         out.write(bytes, 0, length);
     }
 
+    /** Writes the text without its first {@code from} bytes. */
+    public void writeTo(OutputStream out, int from) throws IOException {
+        out.write(bytes, from, length - from);
+    }
+
+    /** Whether the text begins with these bytes. */
+    public boolean startsWith(byte[] prefix) {
+        return prefix.length <= length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
     /** A copy of what there is. */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,18 @@ class DistributionTest {
 
         assertThat(HOME.resolve("lib/native/linux-x86-64/libjnidispatch.so")).isNotEmptyFile();
         assertThat(HOME.resolve("lib/native/linux-x86-64/lib" + zstd)).isNotEmptyFile();
+    }
+
+    @Test
+    void theFormatIsALibraryWithAModuleNameThatNeedsNothingElseOfTheProject() throws IOException {
+        Path jar = HOME.resolve("lib").resolve(onlyFile(HOME.resolve("lib"), "tracecap-format-"));
+
+        try (JarFile format = new JarFile(jar.toFile())) {
+            assertThat(format.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
+                    .isEqualTo("io.tracecap.format");
+            assertThat(format.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class")))
+                    .allMatch(name -> name.startsWith("io/tracecap/format/"));
+        }
     }
 
     @Test

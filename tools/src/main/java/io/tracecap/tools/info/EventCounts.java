@@ -67,6 +67,11 @@ final class EventCounts {
         return signals;
     }
 
+    /** {@code bytes / events} in hundredths, rounded down; {@code events} is not 0. */
+    static long hundredthsPer(long bytes, long events) {
+        return bytes <= Long.MAX_VALUE / 100 ? bytes * 100 / events : bytes / events * 100;
+    }
+
     long execs() {
         return execs;
     }

@@ -4,8 +4,11 @@ import io.tracecap.format.file.DamagedTraceException;
 import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceFormatException;
+import io.tracecap.format.state.Loss;
 import io.tracecap.format.state.ProcessInfo;
+import io.tracecap.tools.json.JsonWriter;
 import io.tracecap.tools.text.CalendarText;
+import io.tracecap.tools.text.PointText;
 import io.tracecap.tools.text.TextBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +33,9 @@ public final class InfoCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The trace.")
     private Path file = Path.of("");
 
+    @Option(names = "--json", description = "Print one JSON object, for programs.")
+    private boolean json;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -53,6 +59,39 @@ public final class InfoCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException {
+        if (json) {
+            printJson();
+        } else {
+            print();
+        }
+        return 0;
+    }
+
+    private void printJson() throws IOException {
+        JsonReport report = new JsonReport(new JsonWriter(out));
+        report.begin(file.toString());
+        try (TraceFile trace = TraceFile.open(file)) {
+            report.header(trace);
+            EventCounts counts = new EventCounts();
+            TraceFormatException damage = count(trace, counts);
+            report.complete(damage == null && trace.isComplete());
+            report.counts(counts);
+            if (damage instanceof DamagedTraceException) {
+                throw damage;
+            }
+            report.summary(trace);
+            if (damage != null) {
+                throw damage;
+            }
+            trace.expectComplete();
+        } catch (IOException trouble) {
+            report.end(String.valueOf(trouble.getMessage()));
+            throw trouble;
+        }
+        report.end("");
+    }
+
+    private void print() throws IOException {
         Report report = new Report(out);
         try (TraceFile trace = TraceFile.open(file)) {
             new HeaderReport(report).print(trace);
@@ -66,6 +105,7 @@ public final class InfoCommand implements Callable<Integer> {
             if (damage instanceof DamagedTraceException) {
                 throw damage;
             }
+            frames(trace, report);
             losses(trace, report);
             processes(trace, report);
             if (damage != null) {
@@ -73,7 +113,6 @@ public final class InfoCommand implements Callable<Integer> {
             }
             trace.expectComplete();
         }
-        return 0;
     }
 
     /** Reads all events; what stopped that, if something did. */
@@ -123,15 +162,45 @@ public final class InfoCommand implements Callable<Integer> {
         report.end();
     }
 
+    private static void frames(TraceFile trace, Report report) throws IOException {
+        long context = trace.contextEvents();
+        if (context > 0) {
+            report.begin("context").decimal(context).ascii(" more events, for the state of processes only");
+            report.end();
+        }
+        TextBuffer line = report.begin("frames").decimal(trace.batchCount());
+        line.ascii(trace.batchCount() == 1 ? " batch in " : " batches in ");
+        int sections = trace.sections().size();
+        line.decimal(sections).ascii(sections == 1 ? " section" : " sections");
+        line.ascii(trace.isComplete() ? ", as the index says" : ", by a scan");
+        if (trace.eventCount() > 0) {
+            long hundredths = EventCounts.hundredthsPer(trace.size(), trace.eventCount());
+            line.ascii(", ").decimal(hundredths / 100).ascii('.').padded(hundredths % 100, 2);
+            line.ascii(" bytes per event");
+        }
+        report.end();
+    }
+
     private static void losses(TraceFile trace, Report report) throws IOException {
         TextBuffer line = report.begin("lost");
         long lost = trace.lostEvents();
-        if (lost == 0) {
+        if (trace.losses().isEmpty()) {
             line.ascii("nothing");
+        } else if (lost == 0) {
+            line.ascii("events, it is not known how many");
         } else {
             line.unsigned(lost).ascii(lost == 1 ? " event" : " events");
         }
         report.end();
+        for (Loss loss : trace.losses()) {
+            report.begin("")
+                    .decimal(loss.events())
+                    .ascii(" in ")
+                    .decimal(loss.gaps())
+                    .ascii(loss.gaps() == 1 ? " gap: " : " gaps: ")
+                    .ascii(PointText.reason(loss.reason()));
+            report.end();
+        }
     }
 
     private static void processes(TraceFile trace, Report report) throws IOException {

@@ -87,9 +87,23 @@ class InfoTest {
 
     @Test
     void saysHowMuchWasLost() throws IOException {
-        recording.point(EventKind.GAP, SHELL, List.of(1L, 12L));
+        recording.point(EventKind.GAP, SHELL, List.of(1L, 12L)).point(EventKind.GAP, SHELL, List.of(7L, 0L, 5L, 1L));
 
-        assertThat(info(recording.write(directory.resolve("gap.trc")))).contains("lost          12 events");
+        assertThat(info(recording.write(directory.resolve("gap.trc"))))
+                .contains(
+                        "lost          12 events",
+                        "              12 in 1 gap: the ring was full",
+                        "              0 in 1 gap: the file was damaged");
+    }
+
+    @Test
+    void saysWhereTheFileComesFrom() throws IOException {
+        Path file = directory.resolve("cut.trc");
+        recording.write(file, Recording.header(List.of(RawText.of("ls"))).derived(0x1234, "cut --from 100"));
+
+        assertThat(info(file))
+                .contains("made of       recording 0000000000001234", "made by       cut --from 100")
+                .anyMatch(line -> line.startsWith("frames        1 batch in 1 section, as the index says, "));
     }
 
     @Test

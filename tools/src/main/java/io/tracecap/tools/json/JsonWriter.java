@@ -1,0 +1,221 @@
+package io.tracecap.tools.json;
+
+import io.tracecap.format.event.RawText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Writes one JSON value, member by member, as it comes; the output is ASCII only, one member a line at the two outermost
+ * levels. Nothing that a text holds can end a string or move a terminal.
+ *
+ * <p>Bytes that are UTF-8 become the characters they mean. A byte that is not becomes the lone surrogate U+DC00 + byte,
+ * which no UTF-8 means: so all bytes can be had back (in Python, {@code text.encode("utf-8", "surrogateescape")}).
+ */
+public final class JsonWriter {
+    private static final int BROKEN_LINES = 2;
+    private static final char ESCAPED_BYTE = '\udc00';
+
+    private final OutputStream out;
+    private final StringBuilder text = new StringBuilder();
+    /** The brackets that are open. */
+    private final StringBuilder open = new StringBuilder();
+
+    private boolean first = true;
+
+    /**
+     * Makes a writer.
+     *
+     * @param out takes the bytes; should be buffered
+     */
+    public JsonWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Begins an object: the value itself, or an element of a list. */
+    public JsonWriter beginObject() {
+        separate();
+        return open('{');
+    }
+
+    /** Begins an object that is a member. */
+    public JsonWriter beginObject(String name) {
+        name(name);
+        return open('{');
+    }
+
+    /** Ends the object that was begun last, and writes what there is. */
+    public JsonWriter endObject() throws IOException {
+        close('}');
+        return this;
+    }
+
+    /** Begins a list that is a member. */
+    public JsonWriter beginList(String name) {
+        name(name);
+        return open('[');
+    }
+
+    /** Ends the list that was begun last, and writes what there is. */
+    public JsonWriter endList() throws IOException {
+        close(']');
+        return this;
+    }
+
+    /** Ends all objects and lists within the outermost object, of which members may follow then. */
+    public void unwind() throws IOException {
+        while (open.length() > 1) {
+            close(open.charAt(open.length() - 1) == '{' ? '}' : ']');
+        }
+    }
+
+    /** A member that is a number. Up to 64 bits: more than the doubles of some readers hold. */
+    public JsonWriter number(String name, long value) {
+        name(name);
+        text.append(value);
+        return this;
+    }
+
+    /** A member that is a decimal fraction, {@code value / 10^digits}. */
+    public JsonWriter decimal(String name, long value, int digits) {
+        name(name);
+        text.append(BigDecimal.valueOf(value, digits).toPlainString());
+        return this;
+    }
+
+    /** A member that is true or false. */
+    public JsonWriter truth(String name, boolean value) {
+        name(name);
+        text.append(value);
+        return this;
+    }
+
+    /** A member that is not known. */
+    public JsonWriter nothing(String name) {
+        name(name);
+        text.append("null");
+        return this;
+    }
+
+    /** A member that is text. */
+    public JsonWriter text(String name, String value) {
+        name(name);
+        quote(value);
+        return this;
+    }
+
+    /** A member that is bytes; see the class comment. */
+    public JsonWriter bytes(String name, RawText value) {
+        return text(name, decode(value.toByteArray()));
+    }
+
+    /** A member that is a list of texts. */
+    public JsonWriter texts(String name, List<String> values) throws IOException {
+        beginList(name);
+        for (String value : values) {
+            separate();
+            quote(value);
+        }
+        return endList();
+    }
+
+    /** A member that is a list of bytes; see the class comment. */
+    public JsonWriter byteTexts(String name, List<RawText> values) throws IOException {
+        beginList(name);
+        for (RawText value : values) {
+            separate();
+            quote(decode(value.toByteArray()));
+        }
+        return endList();
+    }
+
+    private JsonWriter open(char bracket) {
+        text.append(bracket);
+        open.append(bracket);
+        first = true;
+        return this;
+    }
+
+    private void close(char bracket) throws IOException {
+        int depth = open.length() - 1;
+        open.setLength(depth);
+        if (depth < BROKEN_LINES && !first) {
+            newLine();
+        }
+        text.append(bracket);
+        first = false;
+        if (depth == 0) {
+            text.append('\n');
+        }
+        out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
+        text.setLength(0);
+    }
+
+    private void separate() {
+        int depth = open.length();
+        if (!first) {
+            text.append(',');
+        }
+        if (depth > 0 && depth <= BROKEN_LINES) {
+            newLine();
+        } else if (!first) {
+            text.append(' ');
+        }
+        first = false;
+    }
+
+    private void newLine() {
+        text.append('\n');
+        for (int i = 0; i < open.length(); i++) {
+            text.append("  ");
+        }
+    }
+
+    private void name(String name) {
+        separate();
+        quote(name);
+        text.append(": ");
+    }
+
+    private void quote(String value) {
+        text.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                text.append('\\').append(c);
+            } else if (c >= ' ' && c <= '~') {
+                text.append(c);
+            } else {
+                text.append("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    text.append(Character.forDigit((c >> shift) & 0xF, 16));
+                }
+            }
+        }
+        text.append('"');
+    }
+
+    private static String decode(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer from = ByteBuffer.wrap(bytes);
+        CharBuffer to = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(from, to, true);
+        while (result.isError()) {
+            for (int i = 0; i < result.length(); i++) {
+                to.put((char) (ESCAPED_BYTE + (from.get() & 0xFF)));
+            }
+            result = decoder.decode(from, to, true);
+        }
+        return to.flip().toString();
+    }
+}

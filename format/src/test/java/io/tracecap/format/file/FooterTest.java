@@ -2,6 +2,7 @@ package io.tracecap.format.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.proto.Footer;
 import io.tracecap.format.proto.LossEntry;
@@ -54,6 +55,61 @@ class FooterTest {
         assertThat(isBelieved(footer().addSections(batch(1).setOffset(1L << 60))))
                 .isFalse();
         assertThat(isBelieved(footer().addSections(batch(1).setOffset(-1)))).isFalse();
+        assertThat(isBelieved(sections(batch(0), batch(1).setSequence(3)))).isFalse();
+        assertThat(isBelieved(sections(batch(0), batch(1).setFrames(2)))).isFalse();
+        assertThat(isBelieved(sections(batch(0), batch(1).setFrames(-1)))).isFalse();
+        assertThat(isBelieved(sections(batch(0), batch(1).setEvents(1L << 40)))).isFalse();
+        assertThat(isBelieved(sections(batch(0), batch(1).setFirstTimeNs(1L << 62))))
+                .isFalse();
+        assertThat(isBelieved(sections(batch(0), batch(1).setThreads(ByteString.copyFrom(new byte[] {5, 0})))))
+                .isFalse();
+        assertThat(isBelieved(sections(batch(0), batch(1).setCalls(ByteString.copyFrom(new byte[257])))))
+                .isFalse();
+    }
+
+    @Test
+    void aFooterThatLeavesOutTheFirstBatchIsNotBelieved() throws IOException {
+        assertThat(isBelieved(footer().clearSections()
+                        .addSections(batch(1))
+                        .setTotals(totals().setBatches(1).setEvents(1))))
+                .isFalse();
+    }
+
+    @Test
+    void aFooterWithMoreSectionsThanThereCanBeIsNotBelieved() throws IOException {
+        Footer.Builder footer = footer().clearSections();
+        for (int i = 0; i <= SectionIndex.CAPACITY; i++) {
+            footer.addSections(
+                    batch(0).setOffset(offset(0) + i).setSequence(i + 1).setFirstEvent(i));
+        }
+        assertThat(isBelieved(footer)).isFalse();
+    }
+
+    @Test
+    void seekingFindsOutThatAFooterLiesInTheMiddle() throws IOException {
+        Forge forge = Forge.trace();
+        Footer.Builder footer = footer().clearSections();
+        for (int i = 0; i < 3; i++) {
+            long claimed = i == 1 ? 5 : 10L * i;
+            footer.addSections(
+                    batch(0).setOffset(forge.length()).setSequence(1 + i).setFirstEvent(claimed));
+            forge.batch(Forge.smallBatch().setFirstEvent(10L * i));
+        }
+        footer.setTotals(totals().setBatches(3).setEvents(3).setNextEvent(21));
+        long offset = forge.length();
+        forge.frame(FrameLayout.TYPE_FOOTER, 0, footer.build().toByteArray()).trailer(offset, Forge.TRACE_ID);
+
+        try (TraceFile trace = TraceFile.open(forge.writeTo(directory));
+                EventCursor cursor = trace.eventsFrom(7)) {
+            assertThat(trace.isComplete()).isTrue();
+            assertThat(cursor.next()).isTrue();
+            assertThat(cursor.event().number()).isEqualTo(10);
+            assertThat(trace.sections()).extracting(Section::firstEvent).containsExactly(0L, 10L, 20L);
+        }
+    }
+
+    private static Footer.Builder sections(SectionEntry.Builder first, SectionEntry.Builder second) {
+        return footer().clearSections().addSections(first).addSections(second);
     }
 
     @Test

@@ -166,15 +166,7 @@ public class CodecBenchmark {
         try (TraceFile trace = TraceFile.open(file);
                 EventCursor cursor = trace.events()) {
             while (cursor.next()) {
-                EventView event = cursor.event();
-                sum += event.timeNs() + event.syscall() + event.result();
-                for (int i = 0; i < event.argumentCount(); i++) {
-                    sum += event.argument(i);
-                }
-                for (int i = 0; i < event.pieceCount(); i++) {
-                    int length = event.pieceLength(i);
-                    sum += length == 0 ? 0 : event.pieceArray(i)[event.pieceOffset(i) + length - 1];
-                }
+                sum += WorkloadFile.look(cursor.event());
             }
         }
         return sum;

@@ -3,6 +3,7 @@ package io.tracecap.format.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -132,15 +133,13 @@ final class FollowedFile implements Closeable {
     }
 
     /** Why there will be no more events. */
-    IncompleteTraceException abandonment() throws IOException {
+    IOException abandonment() throws IOException {
         if (!isNamed()) {
-            return new IncompleteTraceException(path, "was removed before it was finished");
+            return new FileSystemException(path.toString(), null, "was removed before it was finished");
         }
         BatchCursor cursor = batches;
         return new IncompleteTraceException(
-                path,
-                "its recorder has died; " + (cursor == null ? 0 : cursor.nextEvent())
-                        + " events were written, which 'tracetool recover " + path + " -o GOOD.trc' keeps");
+                path, "its recorder has died; " + (cursor == null ? 0 : cursor.nextEvent()) + " events were written");
     }
 
     @Override

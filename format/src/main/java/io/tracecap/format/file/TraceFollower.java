@@ -207,11 +207,12 @@ public final class TraceFollower implements Closeable {
     }
 
     /**
-     * After {@link News#ABANDONED}: one line that says so, and what can be done.
+     * After {@link News#ABANDONED}: one line that says so.
      *
+     * @return an {@link IncompleteTraceException}; a {@link java.nio.file.FileSystemException} when the file was removed
      * @throws IOException when the file's name cannot be looked up
      */
-    public IncompleteTraceException abandonment() throws IOException {
+    public IOException abandonment() throws IOException {
         return opened().abandonment();
     }
 

@@ -6,6 +6,7 @@ import io.tracecap.format.file.TraceHeader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class LiveShow {
      * Prints until the recording ends.
      *
      * @throws TraceFormatException when it ends without being finished, or the file is damaged
+     * @throws FileSystemException when it was removed
      * @throws IOException when the file cannot be read or the result not be written
      */
     void run() throws IOException {
@@ -48,7 +50,7 @@ final class LiveShow {
             while (!isOver(next())) {
                 print();
             }
-        } catch (TraceFormatException damage) {
+        } catch (TraceFormatException | FileSystemException damage) {
             finish();
             throw damage;
         }

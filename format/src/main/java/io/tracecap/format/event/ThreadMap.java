@@ -1,5 +1,6 @@
 package io.tracecap.format.event;
 
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ public final class ThreadMap<V> {
 
     private int[] keys = new int[INITIAL_CAPACITY];
     private @Nullable Object[] values = new Object[INITIAL_CAPACITY];
+    /** Who chooses the keys of a trace cannot choose them so that they all meet in one slot. */
+    private final int seed = ThreadLocalRandom.current().nextInt();
+
     private int size;
 
     /** How many threads there are. */
@@ -111,8 +115,9 @@ public final class ThreadMap<V> {
         }
     }
 
-    private static int home(int key, int mask) {
-        int hash = key * 0x9E3779B9;
-        return (hash ^ hash >>> 16) & mask;
+    private int home(int key, int mask) {
+        int hash = (key ^ seed) * 0x9E3779B9;
+        hash = (hash ^ (hash >>> 15)) * 0x85EBCA6B;
+        return (hash ^ (hash >>> 16)) & mask;
     }
 }

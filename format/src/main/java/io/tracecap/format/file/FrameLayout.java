@@ -42,6 +42,12 @@ final class FrameLayout {
     /** Bytes of a payload that this version knows, stored and plain. */
     static final int MAX_PAYLOAD = 1 << 20;
 
+    /** Bytes of a payload that this version does not know. */
+    static final int MAX_UNKNOWN_PAYLOAD = 1 << 26;
+
+    /** How many frames in a row this version may not know. */
+    static final int MAX_UNKNOWN_FRAMES = 1 << 16;
+
     static final int TYPE_HEADER = 1;
     static final int TYPE_BATCH = 2;
     static final int TYPE_FOOTER = 3;

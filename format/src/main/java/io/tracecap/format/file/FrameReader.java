@@ -30,6 +30,7 @@ final class FrameReader implements Closeable {
     private int sequence;
     private int storedLength;
     private int plainLength;
+    private int unknownFrames;
 
     FrameReader(Path file, FileChannel channel) {
         this.file = file;
@@ -121,8 +122,10 @@ final class FrameReader implements Closeable {
         checksum.reset();
         checksum.update(header, 0, FrameLayout.CHECKSUM_OFFSET);
         if (FrameLayout.isKnown(type)) {
+            unknownFrames = 0;
             readPayload();
         } else {
+            checkUnknown();
             skipPayload();
         }
         return true;
@@ -195,6 +198,17 @@ final class FrameReader implements Closeable {
         if (length < 0 || length > FrameLayout.MAX_PAYLOAD) {
             throw damaged(
                     name + " length is " + Integer.toUnsignedString(length) + ", at most " + FrameLayout.MAX_PAYLOAD);
+        }
+    }
+
+    /** Nothing is known of it but that it costs time. */
+    private void checkUnknown() throws DamagedTraceException {
+        if (storedLength < 0 || storedLength > FrameLayout.MAX_UNKNOWN_PAYLOAD) {
+            throw damaged("stored length is " + Integer.toUnsignedString(storedLength) + ", at most "
+                    + FrameLayout.MAX_UNKNOWN_PAYLOAD + " in a frame of the unknown type " + type);
+        }
+        if (++unknownFrames > FrameLayout.MAX_UNKNOWN_FRAMES) {
+            throw damaged("more than " + FrameLayout.MAX_UNKNOWN_FRAMES + " frames of unknown types in a row");
         }
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceIndex {
     /** Processes that a scan keeps at most. */
-    static final int MAX_PROCESSES = 1 << 21;
+    static final int MAX_PROCESSES = TraceWriter.MAX_PROCESSES;
 
     private final Path file;
     private final FileChannel channel;

@@ -25,12 +25,12 @@ import java.util.RandomAccess;
  */
 public final class ProcessTable {
     /** Thread numbers that a table can hold are below this. */
-    public static final int MAX_THREADS = 1 << 24;
+    public static final int MAX_THREADS = 1 << 23;
 
     /** Bytes of a command line that are kept. */
     public static final int COMMAND_LIMIT = 4096;
 
-    private static final long COMMANDS_LIMIT = 1 << 26;
+    private static final long COMMANDS_LIMIT = 1 << 25;
     private static final int PENDING_LIMIT = 1 << 16;
     private static final int SLOT_LEVELS = 64;
     private static final int NONE = -1;

@@ -1,7 +1,7 @@
 package io.tracecap.tools.info;
 
-import io.tracecap.format.file.DamagedTraceException;
 import io.tracecap.format.file.EventCursor;
+import io.tracecap.format.file.IncompleteTraceException;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.state.Loss;
@@ -76,7 +76,7 @@ public final class InfoCommand implements Callable<Integer> {
             TraceFormatException damage = count(trace, counts);
             report.complete(damage == null && trace.isComplete());
             report.counts(counts);
-            if (damage instanceof DamagedTraceException) {
+            if (damage != null && !(damage instanceof IncompleteTraceException)) {
                 throw damage;
             }
             report.summary(trace);
@@ -97,12 +97,13 @@ public final class InfoCommand implements Callable<Integer> {
             new HeaderReport(report).print(trace);
             EventCounts counts = new EventCounts();
             TraceFormatException damage = count(trace, counts);
-            if (!(damage instanceof DamagedTraceException)) {
+            boolean refused = damage != null && !(damage instanceof IncompleteTraceException);
+            if (!refused) {
                 times(trace, report);
             }
             completeness(trace, damage, report);
             events(counts, report);
-            if (damage instanceof DamagedTraceException) {
+            if (damage != null && refused) {
                 throw damage;
             }
             frames(trace, report);

@@ -3,7 +3,6 @@ package io.tracecap.tools.show;
 import io.tracecap.format.event.Event;
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
-import io.tracecap.format.event.ThreadMap;
 import io.tracecap.tools.text.PointText;
 import io.tracecap.tools.text.TextBuffer;
 import java.io.IOException;
@@ -24,7 +23,7 @@ final class ArrivalPrinter implements EventPrinter {
     private final OutputStream out;
     private final TextBuffer line = new TextBuffer();
     private final TextBuffer pointLine = new TextBuffer();
-    private final ThreadMap<Event> calls = new ThreadMap<>();
+    private final KeptEvents calls = new KeptEvents();
     /** The call whose line has begun and may still end on the same line. */
     private @Nullable Event open;
 
@@ -164,7 +163,7 @@ final class ArrivalPrinter implements EventPrinter {
         if (exec.argumentCount() < 2) {
             return;
         }
-        Event call = calls.remove((int) exec.argument(1));
+        Event call = calls.remove(exec.argument(1));
         if (call != null) {
             calls.put(exec.task().number(), call);
         }

@@ -23,8 +23,11 @@ final class JoinedPrinter implements EventPrinter {
     /** How many events wait behind an open call at most. */
     static final int MOST_WAITING_EVENTS = 1 << 16;
 
-    /** How many bytes of lines wait at most. */
+    /** How many bytes of lines wait at most, and of the calls before them. */
     static final int MOST_WAITING_BYTES = 16 << 20;
+
+    /** How many calls are printed before their returns were reached, at most. */
+    static final int MOST_FOUND_AHEAD = 1 << 18;
 
     private final LineText lines;
     private final OutputStream out;
@@ -33,7 +36,7 @@ final class JoinedPrinter implements EventPrinter {
     private final TextBuffer line = new TextBuffer();
     private final Map<Long, OpenCall> openByEnter = new HashMap<>();
     private final Map<Integer, OpenCall> openByTask = new HashMap<>();
-    private final Map<Long, Event> brokenOff = new HashMap<>();
+    private final KeptEvents brokenOff = new KeptEvents();
     private final Set<Long> foundAhead = new HashSet<>();
     private @Nullable OpenCall head;
     private @Nullable OpenCall tail;
@@ -44,6 +47,7 @@ final class JoinedPrinter implements EventPrinter {
     private static final class OpenCall {
         private final Event enter;
         private final byte[] start;
+        private final long weight;
         private final ByteArrayOutputStream behind = new ByteArrayOutputStream(0);
         private byte @Nullable [] line;
         private int events = 1;
@@ -52,6 +56,7 @@ final class JoinedPrinter implements EventPrinter {
         OpenCall(Event enter, byte[] start) {
             this.enter = enter;
             this.start = start;
+            weight = KeptEvents.weight(enter) + start.length;
         }
     }
 
@@ -153,6 +158,7 @@ final class JoinedPrinter implements EventPrinter {
         }
         tail = open;
         waitingEvents++;
+        waitingBytes += open.weight;
     }
 
     private void comeBack(EventView exit) throws IOException {
@@ -189,7 +195,7 @@ final class JoinedPrinter implements EventPrinter {
             out.write(first.line);
             first.behind.writeTo(out);
             waitingEvents -= first.events;
-            waitingBytes -= first.line.length + first.behind.size();
+            waitingBytes -= first.weight + first.line.length + first.behind.size();
             first = first.next;
         }
         head = first;
@@ -203,6 +209,10 @@ final class JoinedPrinter implements EventPrinter {
         if (oldest == null) {
             waitingEvents = 0;
             waitingBytes = 0;
+            return;
+        }
+        if (foundAhead.size() >= MOST_FOUND_AHEAD) {
+            breakOff(oldest);
             return;
         }
         Lookahead.Answer answer = lookahead.find(oldest.enter, position);

@@ -25,11 +25,15 @@ final class Lookahead implements Closeable {
     /** How many answers are kept at most. */
     static final int MOST_KEPT = 1 << 16;
 
+    /** Of how many threads it is known in which call they are, at most. */
+    private static final int MOST_THREADS = 1 << 18;
+
     private final Source source;
     private final int distant;
     private final Map<Long, Answer> kept = new HashMap<>();
     private final ThreadMap<Long> inCall = new ThreadMap<>();
     private @Nullable EventCursor cursor;
+    private long keptBytes;
     private boolean atEnd;
 
     /** Opens cursors at the beginning of the trace. */
@@ -76,7 +80,7 @@ final class Lookahead implements Closeable {
      *     kept only if they are distant
      */
     Answer find(Event enter, long position) throws IOException {
-        Answer known = kept.remove(enter.number());
+        Answer known = drop(enter.number());
         while (known == null && !atEnd) {
             known = advance(enter.number(), position);
         }
@@ -86,8 +90,16 @@ final class Lookahead implements Closeable {
     /** What became of the call that was entered with event {@code enter} will not be asked for. */
     void forget(long enter) {
         if (!kept.isEmpty()) {
-            kept.remove(enter);
+            drop(enter);
         }
+    }
+
+    private @Nullable Answer drop(long enter) {
+        Answer answer = kept.remove(enter);
+        if (answer != null) {
+            keptBytes -= KeptEvents.weight(answer.exit());
+        }
+        return answer;
     }
 
     /** Reads one event; the answer if that settles what became of {@code wanted}. */
@@ -104,7 +116,11 @@ final class Lookahead implements Closeable {
         EventView event = events.event();
         int task = event.task().number();
         switch (event.kind()) {
-            case ENTER -> inCall.put(task, event.number());
+            case ENTER -> {
+                if (inCall.size() < MOST_THREADS) {
+                    inCall.put(task, event.number());
+                }
+            }
             case CALL -> inCall.remove(task);
             case RETURN -> {
                 inCall.remove(task);
@@ -135,7 +151,10 @@ final class Lookahead implements Closeable {
         if (enter == wanted) {
             return answer;
         }
-        if (kept.size() < MOST_KEPT) {
+        long weight = KeptEvents.weight(answer.exit());
+        if (kept.size() < MOST_KEPT && weight <= KeptEvents.MOST_BYTES - keptBytes) {
+            drop(enter);
+            keptBytes += weight;
             kept.put(enter, answer);
         }
         return null;

@@ -110,6 +110,7 @@ final class PieceDecoder {
 
     /** Texts are numbered in the order of their first use by any row, so this goes over all rows. */
     private void resolve() throws BatchFormatException {
+        int harmless = BatchLimits.MAX_BYTES / Math.max(1, Math.max(texts.longest(), structures.longest()));
         int piece = 0;
         for (int row = 0; row < batch.rows; row++) {
             GroupColumns group = batch.groups[rows.groups[row]];
@@ -124,6 +125,22 @@ final class PieceDecoder {
                         ? texts.resolve(group.texts.next())
                         : references[batch.structures[place].nextReference++];
             }
+            if (piece - rows.firstPieces[row] > harmless) {
+                checkBytes(row, piece);
+            }
+        }
+    }
+
+    /** Pieces can share their bytes, so a small batch can stand for a very large event. */
+    private void checkBytes(int row, int endPiece) throws BatchFormatException {
+        long bytes = 0;
+        int at = shapes.start(rows.shapes[row]);
+        for (int piece = rows.firstPieces[row]; piece < endPiece; piece++) {
+            bytes += length(at++, piece);
+        }
+        if (bytes > BatchLimits.MAX_BYTES) {
+            throw new BatchFormatException(
+                    "pieces of an event have " + bytes + " bytes, at most " + BatchLimits.MAX_BYTES);
         }
     }
 

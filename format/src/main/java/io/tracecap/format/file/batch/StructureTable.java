@@ -23,6 +23,7 @@ final class StructureTable {
     private int[] left = new int[0];
     private int endCount;
     private int wordBytes;
+    private int longest;
 
     /** Begins with another batch. */
     void reset(byte[] newPayload) {
@@ -31,6 +32,12 @@ final class StructureTable {
         column.source(newPayload);
         endCount = 0;
         wordBytes = 0;
+        longest = 0;
+    }
+
+    /** Length of the longest structure. */
+    int longest() {
+        return longest;
     }
 
     /** Reads the lengths of the structures of one place, and checks that their bytes are there. */
@@ -93,6 +100,7 @@ final class StructureTable {
                         + (limit - end) + " are left");
             }
             end += (int) length;
+            longest = Math.max(longest, (int) length);
             wordCount += (length + StructuresEncoder.WORD - 1) / StructuresEncoder.WORD;
             ends[endCount + i] = end;
         }

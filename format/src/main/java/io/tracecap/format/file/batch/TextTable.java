@@ -19,12 +19,14 @@ final class TextTable {
 
     private int[] lengths = new int[256];
     private int count;
+    private int longest;
 
     /** Finds the texts and takes their escapes back, which makes them shorter. */
     void reset(byte[] newPayload, Slice dictionary) throws BatchFormatException {
         payload = newPayload;
         unescapedLength = 0;
         count = 0;
+        longest = 0;
         ByteBuffer words = LittleEndianWord.wrap(newPayload);
         int end = dictionary.to();
         int start = dictionary.from();
@@ -105,6 +107,12 @@ final class TextTable {
         }
         starts[count] = start;
         lengths[count++] = length;
+        longest = Math.max(longest, length);
+    }
+
+    /** Length of the longest text. */
+    int longest() {
+        return longest;
     }
 
     /** The entry that a reference means. */

@@ -1,0 +1,54 @@
+package io.tracecap.tools.show;
+
+import io.tracecap.format.event.Event;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events that may be needed again, by number, within a bound: {@link #MOST_EVENTS} of them with {@link #MOST_BYTES} in
+ * all. What is beyond is not kept. Real traces stay far below it, since only threads that are in a call have one.
+ */
+final class KeptEvents {
+    /** How many events are kept at most. */
+    static final int MOST_EVENTS = 1 << 16;
+
+    /** How many bytes they take at most. */
+    static final long MOST_BYTES = 16 << 20;
+
+    private static final int EVENT_BYTES = 200;
+    private static final int PIECE_BYTES = 64;
+
+    private final Map<Long, Event> events = new HashMap<>();
+    private long bytes;
+
+    /** About how much of the heap an event takes. */
+    static long weight(@Nullable Event event) {
+        if (event == null) {
+            return 0;
+        }
+        long weight = EVENT_BYTES;
+        for (int piece = 0; piece < event.pieceCount(); piece++) {
+            weight += PIECE_BYTES + event.pieceLength(piece);
+        }
+        return weight;
+    }
+
+    /** Keeps an event if there is room; one of the same key is forgotten. */
+    void put(long key, Event event) {
+        remove(key);
+        long weight = weight(event);
+        if (events.size() < MOST_EVENTS && weight <= MOST_BYTES - bytes) {
+            bytes += weight;
+            events.put(key, event);
+        }
+    }
+
+    /** Takes an event back; null when it was not kept. */
+    @Nullable
+    Event remove(long key) {
+        Event event = events.isEmpty() ? null : events.remove(key);
+        bytes -= weight(event);
+        return event;
+    }
+}

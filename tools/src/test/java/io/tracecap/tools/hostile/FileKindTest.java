@@ -1,0 +1,183 @@
+package io.tracecap.tools.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracecap.format.file.DamagedTraceException;
+import io.tracecap.format.file.EventCursor;
+import io.tracecap.format.file.TraceFile;
+import io.tracecap.format.file.TraceFormatException;
+import io.tracecap.format.file.WriterOptions;
+import io.tracecap.tools.cli.Main;
+import io.tracecap.tools.fixture.Recording;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is no regular file, what becomes another while it is read, and each small damage of a whole trace. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class FileKindTest {
+    private static final int EVENTS = 2000;
+
+    @TempDir
+    private Path directory;
+
+    private String refusal(String command, Path file) {
+        Printed printed = new Printed();
+        int code = Main.run((command + " " + file).split(" ", -1), printed.out(), printed.err());
+        assertThat(code).as(printed.errors()).isEqualTo(2);
+        assertThat(printed.errors()).hasLineCount(1).startsWith("tracetool: " + file + ": ");
+        return printed.errors();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "info"})
+    void devicesPipesAndDirectoriesAreNoTraces(String command) throws Exception {
+        Path fifo = directory.resolve("fifo");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
+        for (Path file : List.of(fifo, Path.of("/dev/zero"), Path.of("/dev/null"))) {
+            assertThat(refusal(command, file)).contains("is no regular file");
+        }
+        assertThat(refusal(command, directory)).contains("is a directory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "info"})
+    void aSocketIsNoTrace(String command) throws IOException {
+        Path socket = directory.resolve("socket");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            assertThat(refusal(command, socket)).contains("is no regular file");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "info"})
+    void aLoopOfLinksIsNoTrace(String command) throws IOException {
+        Path loop = directory.resolve("loop");
+        Files.createSymbolicLink(loop, loop);
+        assertThat(refusal(command, loop)).doesNotContain("Exception");
+    }
+
+    @Test
+    void aFileThatShrinksIsCut() throws IOException {
+        Path file = longTrace("x.trc");
+        try (TraceFile trace = TraceFile.open(file);
+                EventCursor events = trace.events()) {
+            assertThat(events.next()).isTrue();
+            try (RandomAccessFile other = new RandomAccessFile(file.toString(), "rw")) {
+                other.setLength(other.length() / 2);
+            }
+            assertThat(rest(events)).isBetween(1, EVENTS - 2);
+        }
+        try (TraceFile trace = TraceFile.open(file)) {
+            assertThat(trace.isComplete()).isFalse();
+        }
+    }
+
+    @Test
+    void aFileThatGrowsLosesItsIndexOnly() throws IOException {
+        Path file = longTrace("x.trc");
+        try (TraceFile trace = TraceFile.open(file);
+                EventCursor events = trace.events()) {
+            assertThat(events.next()).isTrue();
+            Files.write(file, new byte[100_000], StandardOpenOption.APPEND);
+            assertThat(rest(events)).isEqualTo(EVENTS - 1);
+            assertThat(trace.isComplete()).isFalse();
+        }
+    }
+
+    @Test
+    void aFileThatIsReplacedIsReadToItsEnd() throws IOException {
+        Path file = longTrace("x.trc");
+        Path other = ForgedTrace.good(directory.resolve("other.trc"));
+        try (TraceFile trace = TraceFile.open(file);
+                EventCursor events = trace.events()) {
+            assertThat(events.next()).isTrue();
+            Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(rest(events)).isEqualTo(EVENTS - 1);
+        }
+    }
+
+    @Test
+    void aFileThatIsWrittenOverIsDamaged() throws IOException {
+        Path file = longTrace("x.trc");
+        Path other = longTrace("other.trc");
+        try (TraceFile trace = TraceFile.open(file);
+                EventCursor events = trace.events()) {
+            assertThat(events.next()).isTrue();
+            Files.write(file, Files.readAllBytes(other));
+            try {
+                rest(events);
+            } catch (DamagedTraceException another) {
+                assertThat(another).hasMessageContaining("trace id");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "info"})
+    void everyCutIsOneLine(String command) throws IOException {
+        byte[] whole = Files.readAllBytes(ForgedTrace.good(directory.resolve("good.trc")));
+        Path file = directory.resolve("cut.trc");
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            refusal(command, file);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "info"})
+    void everyFlippedBitIsOneLineOrNone(String command) throws IOException {
+        byte[] whole = Files.readAllBytes(ForgedTrace.good(directory.resolve("good.trc")));
+        Path file = directory.resolve("flipped.trc");
+        for (int bit = 0; bit < whole.length * 8; bit++) {
+            byte[] flipped = whole.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(file, flipped);
+            Printed printed = new Printed();
+            int code = Main.run(new String[] {command, file.toString()}, printed.out(), printed.err());
+            boolean isMinorVersion = bit / 8 == 10 || bit / 8 == 11;
+            assertThat(code).as("bit %d", bit).isEqualTo(isMinorVersion ? 0 : 2);
+            assertThat(printed.errors()).as("bit %d", bit).hasLineCount(isMinorVersion ? 0 : 1);
+        }
+    }
+
+    private Path longTrace(String name) throws IOException {
+        Recording recording = new Recording();
+        for (int i = 0; i < EVENTS; i++) {
+            recording.call(Recording.process(0, 4711), 39, 4711, List.of());
+        }
+        Path file = directory.resolve(name);
+        return recording.write(file, Recording.header(List.of()), WriterOptions.DEFAULT.withRowsPerBatch(10));
+    }
+
+    /** How many events there are until the end or the trouble. */
+    private static int rest(EventCursor events) throws IOException {
+        int count = 0;
+        try {
+            while (events.next()) {
+                count++;
+            }
+        } catch (DamagedTraceException damaged) {
+            throw damaged;
+        } catch (TraceFormatException cut) {
+            assertThat(cut).hasMessageContaining("offset");
+        }
+        return count;
+    }
+}

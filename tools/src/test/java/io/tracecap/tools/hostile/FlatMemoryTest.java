@@ -1,0 +1,76 @@
+package io.tracecap.tools.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracecap.format.event.Event;
+import io.tracecap.format.event.EventKind;
+import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.Task;
+import io.tracecap.format.file.TraceWriter;
+import io.tracecap.format.file.WriterOptions;
+import io.tracecap.format.syscall.Abi;
+import io.tracecap.tools.fixture.Recording;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a command needs does not grow with the trace: 64 MB are enough for 100,000 events and for a million. */
+class FlatMemoryTest {
+    private static final int READ = 0;
+    private static final int OPENAT = 257;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "show --unfinished", "info"})
+    void sixtyFourMegabytesAreEnough(String command) throws Exception {
+        for (int events : new int[] {100_000, 1_000_000}) {
+            Path file = write(directory.resolve(events + ".trc"), events);
+            assertThat(run(command, file))
+                    .as("%s of %d events", command, events)
+                    .isZero();
+        }
+    }
+
+    private static int run(String command, Path file) throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(
+                java, "-Xmx64m", "-cp", System.getProperty("java.class.path"), "io.tracecap.tools.cli.Main");
+        builder.command().addAll(List.of(command.split(" ", -1)));
+        builder.command().add(file.toString());
+        builder.redirectOutput(new File("/dev/null")).redirectError(ProcessBuilder.Redirect.INHERIT);
+        Process process = builder.start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ended").isTrue();
+        return process.exitValue();
+    }
+
+    /** One process waits in a read from the first event on; another opens many files. */
+    private static Path write(Path file, int count) throws IOException {
+        Task waiting = Recording.process(0, 1);
+        Task busy = Recording.process(1, 2);
+        try (TraceWriter writer = TraceWriter.create(file, Recording.header(List.of()), WriterOptions.DEFAULT)) {
+            for (int i = 0; i < count; i++) {
+                boolean first = i == 0;
+                writer.append(new Event(
+                        first ? EventKind.ENTER : EventKind.CALL,
+                        i,
+                        first ? waiting : busy,
+                        Recording.START_NS + i * 10_000L,
+                        first ? 0 : 3000,
+                        first ? i : EventView.NO_ENTER,
+                        Abi.X86_64.id(),
+                        first ? READ : OPENAT,
+                        first ? List.of(0L, 0L, 1L) : List.of(-100L, 0x7ffd_1234L, 0L, 0L),
+                        first ? 0 : 3,
+                        first ? List.of() : List.of(Recording.text(1, "/usr/include/" + i + ".h"))));
+            }
+        }
+        return file;
+    }
+}

@@ -1,0 +1,67 @@
+package io.tracecap.tools.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** What a command prints, of which only the beginning is kept. */
+final class Printed {
+    private static final int KEPT = 1 << 16;
+
+    private final Sink out = new Sink();
+    private final Sink err = new Sink();
+
+    private static final class Sink extends OutputStream {
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private long lines;
+        private int control = -1;
+
+        @Override
+        public void write(int b) {
+            int unsigned = b & 0xFF;
+            if (unsigned == '\n') {
+                lines++;
+            } else if (unsigned < 0x20 || unsigned > 0x7e) {
+                control = unsigned;
+            }
+            if (kept.size() < KEPT) {
+                kept.write(b);
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            for (int i = offset; i < offset + length; i++) {
+                write(bytes[i]);
+            }
+        }
+    }
+
+    OutputStream out() {
+        return out;
+    }
+
+    OutputStream err() {
+        return err;
+    }
+
+    long lines() {
+        return out.lines;
+    }
+
+    String beginning() {
+        return out.kept.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    String errors() {
+        return err.kept.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Nothing but printable ASCII and ends of lines. */
+    void assertNoControlBytes() {
+        assertThat(out.control).as("byte that is not printable").isEqualTo(-1);
+        assertThat(err.control).as("byte that is not printable, in a message").isEqualTo(-1);
+    }
+}

@@ -1,0 +1,84 @@
+package io.tracecap.tools.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.tracecap.format.event.RawText;
+import io.tracecap.format.file.TraceHeader;
+import io.tracecap.format.file.batch.BatchDecoder;
+import io.tracecap.format.file.batch.BatchFormatException;
+import io.tracecap.tools.fixture.Recording;
+import io.tracecap.tools.text.CallText;
+import io.tracecap.tools.text.CommandText;
+import io.tracecap.tools.text.TextBuffer;
+import io.tracecap.tools.text.TextOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whatever a trace holds, only printable ASCII and ends of lines reach a terminal. */
+class EscapeFuzzTest {
+    private static final TextOptions EVERYTHING = new TextOptions(1 << 16, true);
+
+    @FuzzTest(maxDuration = "5m")
+    void textIsEscaped(byte[] bytes) {
+        TextBuffer line = new TextBuffer();
+        line.quoted(bytes, 0, bytes.length).ascii(' ');
+        line.escaped(bytes, 0, bytes.length).ascii(' ');
+        line.readable(bytes, 0, bytes.length).ascii(' ');
+        line.readable(new String(bytes, StandardCharsets.UTF_8)).ascii(' ');
+        CommandText.print(words(bytes), line);
+        line.endLine();
+        assertPrintable(line.toBytes(), 1);
+    }
+
+    @FuzzTest(maxDuration = "5m")
+    void eventsAreEscaped(byte[] batch) throws IOException {
+        BatchDecoder decoder = new BatchDecoder();
+        try {
+            decoder.decode(batch, batch.length);
+        } catch (BatchFormatException refused) {
+            return;
+        }
+        TimeStyle style = new TimeStyle(TimeStyle.Clock.MICROSECONDS, false, true);
+        TraceHeader header = Recording.header(List.of());
+        LineStart start = new LineStart(style, header.clocks(), ZoneOffset.UTC);
+        LineText lines = new LineText(start, new CallText(EVERYTHING, 40), style);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ArrivalPrinter printer = new ArrivalPrinter(lines, out);
+        for (int row = 0; row < decoder.rows(); row++) {
+            printer.accept(decoder.row(row));
+        }
+        printer.finish();
+        assertPrintable(out.toByteArray(), Long.MAX_VALUE);
+    }
+
+    private static List<RawText> words(byte[] bytes) {
+        List<RawText> words = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= bytes.length; i++) {
+            if (i == bytes.length || bytes[i] == 0) {
+                words.add(RawText.of(bytes, start, i - start));
+                start = i + 1;
+            }
+        }
+        return words;
+    }
+
+    private static void assertPrintable(byte[] printed, long mostLines) {
+        long lines = 0;
+        for (byte b : printed) {
+            if (b == '\n') {
+                lines++;
+            } else if (b < 0x20 || b > 0x7e) {
+                assertThat(b)
+                        .as("byte of %s", new String(printed, StandardCharsets.ISO_8859_1))
+                        .isBetween((byte) 0x20, (byte) 0x7e);
+            }
+        }
+        assertThat(lines).isLessThanOrEqualTo(mostLines);
+    }
+}

@@ -156,8 +156,8 @@ final class RecoveryRun {
         try {
             Footer footer =
                     Footer.parseFrom(UnsafeByteOperations.unsafeWrap(frame.payload(), 0, frame.payloadLength()));
-            if (footer.hasTotals() && footer.getTotals().getEvents() >= writer.nextEvent()) {
-                nextEventAtEnd = footer.getTotals().getEvents();
+            if (footer.hasTotals() && footer.getTotals().getNextEvent() >= writer.nextEvent()) {
+                nextEventAtEnd = footer.getTotals().getNextEvent();
             }
         } catch (InvalidProtocolBufferException e) {
             tally.leftOut(frame, frame.at("footer is no protobuf message"));

@@ -83,6 +83,7 @@ class TraceRecoveryTest {
         Reading reading = Reading.of(target);
         assertThat(reading.problem()).isEmpty();
         try (TraceFile trace = TraceFile.open(target)) {
+            assertThat(trace.isComplete()).isTrue();
             assertThat(trace.eventCount()).isEqualTo(reading.events().size());
             assertThat(trace.lostEvents())
                     .isEqualTo(reading.events().stream()

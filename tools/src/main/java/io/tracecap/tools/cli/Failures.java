@@ -38,6 +38,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (exception instanceof TraceFormatException
                 || exception instanceof FileSystemException
                 || exception instanceof ResultException) {
+            if (line.getCommandName().equals("recover") && exception instanceof TraceFormatException) {
+                say(exception.getMessage() + "; nothing can be recovered");
+                return ExitCode.TROUBLE;
+            }
             return report((IOException) exception);
         }
         if (exception instanceof IOException trouble) {

@@ -3,6 +3,7 @@ package io.tracecap.tools.cli;
 import io.tracecap.tools.info.InfoCommand;
 import io.tracecap.tools.recover.RecoverCommand;
 import io.tracecap.tools.show.ShowCommand;
+import io.tracecap.tools.verify.VerifyCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Tracetool())
                 .addSubcommand(new ShowCommand(out))
                 .addSubcommand(new InfoCommand(out))
+                .addSubcommand(new VerifyCommand(out))
                 .addSubcommand(new RecoverCommand(out))
                 .setOut(new PrintWriter(help))
                 .setErr(messages)

@@ -12,6 +12,16 @@ final class ExecCall {
 
     private ExecCall() {}
 
+    /** Whether one of them may be among {@code calls}. */
+    static boolean mayBeAmong(StateEvents.Calls calls) {
+        return calls.mayHold(1, 59)
+                || calls.mayHold(1, 322)
+                || calls.mayHold(2, 11)
+                || calls.mayHold(2, 358)
+                || calls.mayHold(3, 221)
+                || calls.mayHold(3, 281);
+    }
+
     /** Which argument of the syscall that {@code event} belongs to is the argv. */
     static int argvArgument(EventView event) {
         int syscall = event.syscall();

@@ -16,7 +16,7 @@ import java.util.List;
  * @param status its wait status as in wait(2), or {@link #NOT_SEEN}
  * @param command argv of the last successful execve, its own or its parent's before it; empty when not known
  * @param execs how many times it ran a new program
- * @param events how many events happened to its threads
+ * @param events how many events happened to its threads, without those that are only context
  * @param threads how many threads it had over its life
  */
 public record ProcessInfo(

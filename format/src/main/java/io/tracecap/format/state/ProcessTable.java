@@ -80,7 +80,9 @@ public final class ProcessTable {
             overfull = true;
             return;
         }
-        events[process]++;
+        if (!event.isContext()) {
+            events[process]++;
+        }
         switch (event.kind()) {
             case ENTER -> {
                 int argv = ExecCall.argvArgument(event);

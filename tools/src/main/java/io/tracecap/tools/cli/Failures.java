@@ -1,5 +1,6 @@
 package io.tracecap.tools.cli;
 
+import io.tracecap.format.edit.EditException;
 import io.tracecap.format.file.DamagedTraceException;
 import io.tracecap.format.file.IncompleteTraceException;
 import io.tracecap.format.file.PartFile;
@@ -36,6 +37,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleExecutionException(Exception exception, CommandLine line, ParseResult parsed) throws Exception {
         if (exception instanceof TraceFormatException
+                || exception instanceof EditException
                 || exception instanceof FileSystemException
                 || exception instanceof ResultException) {
             if (line.getCommandName().equals("recover") && exception instanceof TraceFormatException) {
@@ -46,8 +48,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (exception instanceof IOException trouble) {
             // The system's own message, which does not say of which file.
-            Path file = line.getParseResult().matchedPositionalValue(0, Path.of(""));
-            say(file + ": " + trouble.getMessage());
+            Object file = line.getParseResult().matchedPositionalValue(0, (Object) "");
+            say((file instanceof Path ? file + ": " : "") + trouble.getMessage());
             return ExitCode.TROUBLE;
         }
         throw exception;
@@ -70,7 +72,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (trouble instanceof IncompleteTraceException cut) {
             return message + hint(cut.file());
         }
-        if (trouble instanceof TraceFormatException) {
+        if (trouble instanceof TraceFormatException || trouble instanceof EditException) {
             return message;
         }
         if (trouble instanceof ResultException) {

@@ -1,5 +1,8 @@
 package io.tracecap.tools.cli;
 
+import io.tracecap.tools.edit.CatCommand;
+import io.tracecap.tools.edit.CutCommand;
+import io.tracecap.tools.edit.RepackCommand;
 import io.tracecap.tools.info.InfoCommand;
 import io.tracecap.tools.recover.RecoverCommand;
 import io.tracecap.tools.show.ShowCommand;
@@ -42,6 +45,9 @@ public final class Main {
                 .addSubcommand(new ShowCommand(out))
                 .addSubcommand(new InfoCommand(out))
                 .addSubcommand(new VerifyCommand(out))
+                .addSubcommand(new CutCommand(out))
+                .addSubcommand(new CatCommand(out))
+                .addSubcommand(new RepackCommand(out))
                 .addSubcommand(new RecoverCommand(out))
                 .setOut(new PrintWriter(help))
                 .setErr(messages)

@@ -200,6 +200,11 @@ public final class BatchCursor implements Closeable {
         return frames;
     }
 
+    /** Array that begins with the batch as bytes. */
+    byte[] payload() {
+        return payload;
+    }
+
     /** The rows of the batch. */
     BatchDecoder rowsOfFrame() {
         return decoder;

@@ -162,7 +162,7 @@ public final class TraceWriter implements Closeable {
      * @throws IOException when a batch cannot be written
      */
     public void copy(BatchCursor source) throws IOException {
-        copy(source.frame(), source.rowsOfFrame());
+        copy(source.frame(), source.payload(), source.rowsOfFrame());
     }
 
     /**
@@ -172,6 +172,10 @@ public final class TraceWriter implements Closeable {
      * @param rows the same batch, decoded; its events come behind those that were appended so far
      */
     void copy(FrameReader frame, BatchDecoder rows) throws IOException {
+        copy(frame, frame.payload(), rows);
+    }
+
+    private void copy(FrameReader frame, byte[] payload, BatchDecoder rows) throws IOException {
         flush();
         EventView first = rows.row(0);
         if (first.number() < totals.nextEvent() || first.timeNs() < footer.onTick(totals.lastNs())) {
@@ -179,7 +183,7 @@ public final class TraceWriter implements Closeable {
                     + " ns is not behind event " + (totals.nextEvent() - 1) + " at " + totals.lastNs() + " ns");
         }
         state = State.FAILED;
-        Section section = section(frame.payload(), frame.payloadLength());
+        Section section = section(payload, frame.payloadLength());
         footer.addTick(rows.tickNs());
         frames.copyFrame(frame);
         index.add(section);

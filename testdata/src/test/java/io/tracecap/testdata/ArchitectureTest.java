@@ -74,6 +74,7 @@ class ArchitectureTest {
                 .check(PRODUCT);
     }
 
+    /** A subcommand is a class {@code …Command}; options that several of them share are a mixin {@code …Options}. */
     @Test
     void onlyCommandsKnowTheCommandLine() {
         noClasses()
@@ -81,6 +82,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("io.tracecap.capture.cli..", "io.tracecap.tools.cli..")
                 .and()
                 .haveSimpleNameNotEndingWith("Command")
+                .and()
+                .haveSimpleNameNotEndingWith("Options")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")

@@ -76,9 +76,8 @@ class EditTest {
     @Test
     void oneProcessIsShownAsItIsInTheWhole() {
         tracetool("cut", "--process", "0.0/", trace.toString(), "-o", path("part.trc"));
-        List<String> part = tracetool("show", "-ttt", "-T", "-v", path("part.trc"))
-                .lines()
-                .toList();
+        List<String> part =
+                tracetool("show", "-ttt", "-T", "-v", path("part.trc")).lines().toList();
         assertThat(part).hasSizeGreaterThan(10);
         assertThat(shown.lines()).containsSubsequence(part);
     }

@@ -26,6 +26,7 @@ final class RecoveryRun {
     private @Nullable RingJoin ring;
     private Task lastTask = new Task(0, 0, 0, 0);
     private long endNs;
+    private int tickNs = WriterOptions.DEFAULT.tickNs();
     /** Offset behind the last batch that was kept. */
     private long batchesEnd = FileHeaderLayout.LENGTH;
     /** Number of the event behind the last one, as the footer says. */
@@ -110,6 +111,7 @@ final class RecoveryRun {
         tally.kept(frame, batch.rows());
         lastTask = batch.row(batch.rows() - 1).task();
         endNs = batch.endNs();
+        tickNs = batch.tickNs();
         batchesEnd = frame.end();
     }
 
@@ -192,6 +194,11 @@ final class RecoveryRun {
         lastTask = event.task();
         endNs = event.timeNs() + (event.kind() == EventKind.CALL ? event.durationNs() : 0);
         return true;
+    }
+
+    /** Nanoseconds in a tick of the last batch that was kept; the usual number where there is none. */
+    int tickNs() {
+        return tickNs;
     }
 
     /** Number of the event that comes next. */

@@ -87,6 +87,8 @@ public final class TraceRecovery {
                     : new RingJoin(remains, run, header.capture().addressesOmitted());
             run.join(ring);
             run.copyFrames();
+            // A call that began in the file returns in the ring: both times are to be rounded alike.
+            writer.setTickNs(run.tickNs());
             RecoveryReport.End end = end(run, ring);
             writer.finish();
             isDone = true;

@@ -91,9 +91,9 @@ public final class TraceVerifier {
         frame = 0;
         offset = FileHeaderLayout.LENGTH;
         TraceHeader.Origin origin = facts.origin();
-        if (origin.history().isEmpty() != (origin.recordingId() == 0)) {
-            problem("header has the recording id " + Long.toHexString(origin.recordingId()) + " and a history of "
-                    + origin.history().size() + " steps; a recording has neither, any other file both");
+        if (origin.recordingId() != 0 && origin.history().isEmpty()) {
+            problem("header says that the file was made of the recording " + Long.toHexString(origin.recordingId())
+                    + ", but has no history that says how");
         }
         if (!facts.privacy().environmentValues()) {
             for (RawText name : facts.command().environment()) {

@@ -76,10 +76,17 @@ class EditCommandsTest {
         return Main.run(Arrays.stream(args).map(Object::toString).toArray(String[]::new), out, err);
     }
 
+    /** What a command that succeeds prints; the trace that it makes is without fault. */
     private String made(Object... args) {
         assertThat(run(args)).as(err.toString(StandardCharsets.UTF_8)).isZero();
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-        return out.toString(StandardCharsets.UTF_8);
+        String printed = out.toString(StandardCharsets.UTF_8);
+        int output = List.of(args).indexOf("-o");
+        if (output >= 0) {
+            int verified = run("verify", args[output + 1]);
+            assertThat(verified).as(out.toString(StandardCharsets.UTF_8)).isZero();
+        }
+        return printed;
     }
 
     private List<String> shown(Path file) {

@@ -37,6 +37,7 @@ public final class Main {
         commandLine.addSubcommand(new RunCommand(arguments));
         return commandLine
                 .setStopAtPositional(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Main::explain)
                 .setExecutionExceptionHandler(Main::explain);

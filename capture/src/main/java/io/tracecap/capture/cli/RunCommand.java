@@ -5,6 +5,7 @@ import io.tracecap.capture.launch.LaunchFacts;
 import io.tracecap.capture.launch.Launcher;
 import io.tracecap.capture.launch.MachineFacts;
 import io.tracecap.capture.linux.ThisProcess;
+import io.tracecap.capture.placement.PlacementChoice;
 import io.tracecap.capture.ptrace.CopyLimits;
 import io.tracecap.capture.ptrace.PtraceCollector;
 import io.tracecap.capture.record.Collector;
@@ -72,6 +73,16 @@ final class RunCommand implements Callable<Integer> {
                             + " never shown.")
     private boolean addresses;
 
+    @Option(
+            names = "--placement",
+            paramLabel = "WHERE",
+            description =
+                    "Which processors the command runs on while it is recorded. 'auto' (the default): on one with the"
+                            + " recorder, which makes a system call several times cheaper, as long as it does one thing"
+                            + " at a time, and on all when it does several; 'free': wherever the kernel puts it;"
+                            + " 'together': on one throughout. The command is told what it would be without tracecap.")
+    private PlacementChoice placement = PlacementChoice.AUTO;
+
     @Parameters(paramLabel = "COMMAND", description = "The command and its arguments.")
     private List<String> rest = new ArrayList<>();
 
@@ -110,8 +121,8 @@ final class RunCommand implements Callable<Integer> {
         Recording recording = Recording.create(target, header(facts, split), RING_CAPACITY);
         ThisProcess.leaveSession();
         ThisProcess.closeFilesSharedWith(launcher.pid());
-        PtraceCollector collector =
-                new PtraceCollector(launcher.pid(), launcher.blockedSignals(), conversation(launcher, split));
+        PtraceCollector collector = new PtraceCollector(
+                launcher.pid(), launcher.blockedSignals(), placement, conversation(launcher, split));
         try {
             Collector.Outcome outcome = recording.run(collector);
             if (outcome == Collector.Outcome.RECORDED && split.output() == null) {
@@ -130,6 +141,11 @@ final class RunCommand implements Callable<Integer> {
             @Override
             public void go() throws IOException {
                 launcher.go(split.skip(), split.command().size());
+            }
+
+            @Override
+            public Path journal() {
+                return launcher.placementJournal();
             }
 
             @Override

@@ -57,6 +57,14 @@ public final class Launcher implements Closeable {
         return pid;
     }
 
+    /**
+     * A file that this process may leave behind: the launching script looks for it when this process has ended, and puts
+     * right what it lists (see {@link io.tracecap.capture.placement.PlacementRestorer}).
+     */
+    public Path placementJournal() {
+        return directory.resolve("placement");
+    }
+
     /** The signals that the command is to find blocked: bit n - 1 is signal n. */
     public long blockedSignals() {
         return blockedSignals;

@@ -14,6 +14,9 @@ final class Libc {
     /** O_RDONLY|O_CLOEXEC of open(2). */
     static final int O_RDONLY_CLOEXEC = 0x80000;
 
+    /** O_WRONLY|O_CLOEXEC of open(2). */
+    static final int O_WRONLY_CLOEXEC = 0x80001;
+
     private Libc() {}
 
     /** ptrace(2). */
@@ -26,6 +29,16 @@ final class Libc {
     static native long process_vm_readv(
             int pid, long local, long localCount, long remote, long remoteCount, long flags);
 
+    /** process_vm_writev(2). */
+    static native long process_vm_writev(
+            int pid, long local, long localCount, long remote, long remoteCount, long flags);
+
+    /** sched_getaffinity(2); {@code mask} is an address. */
+    static native int sched_getaffinity(int tid, long length, long mask);
+
+    /** sched_setaffinity(2); {@code mask} is an address. */
+    static native int sched_setaffinity(int tid, long length, long mask);
+
     /** setsid(2). */
     static native int setsid();
 
@@ -34,6 +47,9 @@ final class Libc {
 
     /** pread(2); {@code buffer} is an address. */
     static native long pread(int fd, long buffer, long length, long offset);
+
+    /** pwrite(2); {@code buffer} is an address. */
+    static native long pwrite(int fd, long buffer, long length, long offset);
 
     /** close(2). */
     static native int close(int fd);

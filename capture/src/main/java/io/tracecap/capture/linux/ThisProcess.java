@@ -20,6 +20,17 @@ public final class ThisProcess {
     }
 
     /**
+     * Thread id of the calling thread.
+     *
+     * @throws IOException if /proc is not there
+     */
+    public static int threadId() throws IOException {
+        return Integer.parseInt(Files.readSymbolicLink(Path.of("/proc/thread-self"))
+                .getFileName()
+                .toString());
+    }
+
+    /**
      * Lets go of the files that were inherited by way of another process: whoever reads the other end of a pipe, or waits
      * for a lock, must not wait for the recorder. Standard error stays, for messages.
      *

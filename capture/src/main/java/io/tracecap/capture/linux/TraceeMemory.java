@@ -40,6 +40,34 @@ public final class TraceeMemory {
         return errno == Errno.ENOSYS || errno == Errno.EPERM ? copyFromFile(tid, from, to, length) : 0;
     }
 
+    /**
+     * Overwrites bytes of a stopped tracee. Cold: for the few answers of the kernel that have to be put right.
+     *
+     * @param tid whose memory
+     * @param to address in the tracee
+     * @param from address in this process
+     * @param length how many bytes
+     * @return whether all of them were written
+     */
+    public boolean overwrite(int tid, long to, long from, int length) {
+        ByteBuffer vectors = iovecs.bytes();
+        vectors.putLong(0, from);
+        vectors.putLong(8, length);
+        vectors.putLong(IOVEC_LENGTH, to);
+        vectors.putLong(IOVEC_LENGTH + 8, length);
+        long address = iovecs.address();
+        if (Libc.process_vm_writev(tid, address, 1, address + IOVEC_LENGTH, 1, 0) == length) {
+            return true;
+        }
+        int fd = Libc.open("/proc/" + tid + "/mem", Libc.O_WRONLY_CLOEXEC);
+        if (fd < 0) {
+            return false;
+        }
+        long written = Libc.pwrite(fd, from, length, to);
+        Libc.close(fd);
+        return written == length;
+    }
+
     /** Where process_vm_readv(2) is not to be had (a container's seccomp filter), /proc/pid/mem still is. */
     private static int copyFromFile(int tid, long from, long to, int length) {
         int fd = Libc.open("/proc/" + tid + "/mem", Libc.O_RDONLY_CLOEXEC);

@@ -4,9 +4,12 @@ import io.tracecap.capture.linux.Errno;
 import io.tracecap.capture.linux.Ptrace;
 import io.tracecap.capture.linux.TraceeMemory;
 import io.tracecap.capture.linux.WaitStatus;
+import io.tracecap.capture.placement.Placement;
+import io.tracecap.capture.placement.PlacementChoice;
 import io.tracecap.capture.record.Collector;
 import io.tracecap.capture.record.RingFeed;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ public final class PtraceCollector implements Collector {
     private final int rootPid;
     private final long blockedSignals;
     private final Launch launch;
+    private final PlacementChoice placementChoice;
     private final Ptrace ptrace = new Ptrace();
     private @Nullable Tracee held;
 
@@ -51,6 +55,9 @@ public final class PtraceCollector implements Collector {
          */
         void go() throws IOException;
 
+        /** Where to note what is to be put right if this process dies; whoever started it looks there. */
+        Path journal();
+
         /** The shell has executed the command: what was needed to talk to it is not needed any more. */
         void done();
     }
@@ -60,11 +67,13 @@ public final class PtraceCollector implements Collector {
      *
      * @param rootPid the waiting shell's process id
      * @param blockedSignals the signals that the command is to find blocked: bit n - 1 is signal n
+     * @param placement who decides on which processors the program runs
      * @param launch told when the shell is traced, and when it has executed the command
      */
-    public PtraceCollector(int rootPid, long blockedSignals, Launch launch) {
+    public PtraceCollector(int rootPid, long blockedSignals, PlacementChoice placement, Launch launch) {
         this.rootPid = rootPid;
         this.blockedSignals = blockedSignals;
+        this.placementChoice = placement;
         this.launch = launch;
     }
 
@@ -72,11 +81,14 @@ public final class PtraceCollector implements Collector {
     public Outcome collect(RingFeed feed) throws IOException {
         TraceeMemory memory = new TraceeMemory();
         seize();
-        StopHandler handler = new StopHandler(feed, ptrace, memory, Inheritance.of(rootPid, memory, blockedSignals));
-        Tracee root = handler.start(rootPid);
-        launch.go();
-        follow(handler, feed, root);
-        return handler.isLaunching() ? Outcome.NOT_EXECUTED : Outcome.RECORDED;
+        Inheritance inheritance = Inheritance.of(rootPid, memory, blockedSignals);
+        try (Placement placement = Placement.begin(placementChoice, rootPid, launch.journal())) {
+            StopHandler handler = new StopHandler(feed, ptrace, memory, inheritance, placement);
+            Tracee root = handler.start(rootPid);
+            launch.go();
+            follow(handler, feed, root);
+            return handler.isLaunching() ? Outcome.NOT_EXECUTED : Outcome.RECORDED;
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.tracecap.capture.linux.Ptrace;
 import io.tracecap.capture.linux.SyscallInfo;
 import io.tracecap.capture.linux.TraceeMemory;
 import io.tracecap.capture.linux.WaitStatus;
+import io.tracecap.capture.placement.Placement;
 import io.tracecap.capture.record.RingFeed;
 import io.tracecap.format.event.NewTask;
 import io.tracecap.format.event.ThreadMap;
@@ -30,18 +31,22 @@ final class StopHandler {
     private final CallRecorder calls;
     private final PointWriter points;
     private final Inheritance inheritance;
+    private final Placement placement;
+    private final PlacementCalls placementCalls;
     private final SyscallInfo info = new SyscallInfo();
     private final TraceeTable tracees = new TraceeTable();
     private final ThreadMap<Tracee> adopted = new ThreadMap<>();
     private boolean launching = true;
     private boolean detaching;
 
-    StopHandler(RingFeed feed, Ptrace ptrace, TraceeMemory memory, Inheritance inheritance) {
+    StopHandler(RingFeed feed, Ptrace ptrace, TraceeMemory memory, Inheritance inheritance, Placement placement) {
         this.ptrace = ptrace;
         this.record = new RecordWriter(feed, memory);
         this.calls = new CallRecorder(record, memory);
         this.points = new PointWriter(record, ptrace);
         this.inheritance = inheritance;
+        this.placement = placement;
+        this.placementCalls = new PlacementCalls(placement, memory);
     }
 
     /** The threads that are being traced. */
@@ -82,6 +87,7 @@ final class StopHandler {
             if (tracee != null) {
                 end(tracee, status, timeNs);
                 tracees.remove(tracee);
+                placement.ended(tid);
             }
             return null;
         }
@@ -116,6 +122,7 @@ final class StopHandler {
         }
         if (info.operation() == SyscallInfo.ENTRY) {
             tracee.enter(CallRecorder.abi(info), info);
+            placementCalls.atEnter(tracee);
             if (!launching) {
                 calls.writeEnter(tracee, timeNs);
                 record.publish();
@@ -126,6 +133,7 @@ final class StopHandler {
             }
         } else if (info.operation() == SyscallInfo.EXIT && tracee.inCall()) {
             tracee.leave();
+            placementCalls.atExit(tracee, info.result());
             if (!launching) {
                 calls.recordExit(tracee, info.result(), timeNs);
             }
@@ -169,6 +177,7 @@ final class StopHandler {
         if (tid > 0 && !isKnown) {
             int pid = origin == NewTask.Origin.CLONE ? threadGroup(tid, tid) : tid;
             Tracee child = tracees.add(tid, pid);
+            placement.added(tid, parent.tid());
             points.task(child, parent.number(), origin, timeNs);
         }
     }
@@ -179,6 +188,7 @@ final class StopHandler {
         Tracee creator = tracees.get(pid == tid ? parent(tid) : pid);
         Tracee child = tracees.add(tid, pid);
         adopted.put(tid, child);
+        placement.added(tid, creator == null ? 0 : creator.tid());
         points.task(child, creator == null ? NO_PARENT : creator.number(), NewTask.Origin.ADOPTED, timeNs);
         return child;
     }
@@ -200,6 +210,7 @@ final class StopHandler {
         tracees.markRevived(leader);
         leader.enterAs(caller);
         points.exec(leader, caller, timeNs);
+        placement.renamed(caller.tid(), leader.tid());
         tracees.remove(caller);
     }
 
@@ -225,6 +236,7 @@ final class StopHandler {
             newChild(tracee, NewTask.Origin.ADOPTED, timeNs);
         }
         boolean isDelivery = event == 0 && signal != WaitStatus.SYSCALL_STOP;
+        placement.released(tracee.tid());
         ptrace.detach(tracee.tid(), isDelivery ? signal : 0);
         tracees.remove(tracee);
     }

@@ -45,7 +45,8 @@ final class Await {
         });
     }
 
-    private static String status(long pid, String field) throws IOException {
+    /** A field of /proc/PID/status, such as {@code Name:}; "0" if it has none of that name. */
+    static String status(long pid, String field) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                 .filter(line -> line.startsWith(field))
                 .map(line -> line.substring(field.length()).strip())

@@ -1,5 +1,6 @@
 package io.tracecap.format.edit;
 
+import io.tracecap.format.event.ChangedView;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.Task;
 

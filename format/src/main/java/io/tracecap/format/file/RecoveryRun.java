@@ -180,7 +180,8 @@ final class RecoveryRun {
      * @return whether it is one that can stand here
      */
     boolean append(EventView unrounded) throws IOException {
-        EventView event = onTick(unrounded);
+        // Rounded here already, so that the index says what a scan will find.
+        EventView event = new RoundedView(unrounded, tickNs);
         if (event.number() < writer.nextEvent() || event.timeNs() < endNs) {
             return false;
         }
@@ -195,32 +196,6 @@ final class RecoveryRun {
         lastTask = event.task();
         endNs = event.timeNs() + (event.kind() == EventKind.CALL ? event.durationNs() : 0);
         return true;
-    }
-
-    /** The event with its times as the writer will round them, so that the index says what a scan will find. */
-    private EventView onTick(EventView event) {
-        Event exact = Event.copyOf(event);
-        boolean isCall = event.kind() == EventKind.CALL;
-        long timeNs = floor(event.timeNs());
-        long durationNs = isCall
-                ? floor(event.timeNs() + event.durationNs()) - timeNs
-                : timeNs - floor(event.timeNs() - event.durationNs());
-        return new Event(
-                exact.kind(),
-                exact.number(),
-                exact.task(),
-                timeNs,
-                durationNs,
-                exact.enterNumber(),
-                exact.abi(),
-                exact.syscall(),
-                exact.arguments(),
-                exact.result(),
-                exact.pieces());
-    }
-
-    private long floor(long ns) {
-        return ns - Math.floorMod(ns, (long) tickNs);
     }
 
     /** Nanoseconds in a tick of the last batch that was kept; the usual number where there is none. */

@@ -1,28 +1,27 @@
-package io.tracecap.format.edit;
+package io.tracecap.format.event;
 
-import io.tracecap.format.event.EventKind;
-import io.tracecap.format.event.EventView;
-import io.tracecap.format.event.Task;
-
-/** Shows an event with some of its facts changed; subclasses say which. Shows another event after each {@link #of}. */
-abstract class ChangedView implements EventView {
+/**
+ * Shows an event with some of its facts changed; subclasses say which. Shows another event after each {@link #of}, so
+ * that nothing is allocated per event.
+ */
+public abstract class ChangedView implements EventView {
     private EventView event;
 
     /**
      * @param event what is shown until {@link #of} is called
      */
-    ChangedView(EventView event) {
+    protected ChangedView(EventView event) {
         this.event = event;
     }
 
     /** Shows this event from now on. */
-    ChangedView of(EventView original) {
+    public final ChangedView of(EventView original) {
         event = original;
         return this;
     }
 
     /** The event as it was. */
-    final EventView original() {
+    protected final EventView original() {
         return event;
     }
 

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Where {@code tracetool} starts. */
 public final class Main {
@@ -53,6 +54,9 @@ public final class Main {
                 .setErr(messages)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+        for (CommandLine subcommand : line.getSubcommands().values()) {
+            subcommand.getCommandSpec().addOption(help());
+        }
         int code = line.execute(args);
         try {
             out.write(help.toString().getBytes(StandardCharsets.UTF_8));
@@ -62,5 +66,13 @@ public final class Main {
         }
         messages.flush();
         return code;
+    }
+
+    /** The option that every subcommand has. */
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help and end.")
+                .build();
     }
 }

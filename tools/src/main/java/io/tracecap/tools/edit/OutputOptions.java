@@ -16,13 +16,6 @@ final class OutputOptions {
     @Option(names = "--force", description = "Replace OUT if it is there. What is read is never replaced.")
     private boolean force;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and end.")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
-    private boolean help;
-
     Target target() {
         return new Target(output, force);
     }

@@ -55,13 +55,6 @@ public final class RecoverCommand implements Callable<Integer> {
     @Option(names = "--remove-ring", description = "Remove the ring when all that is in it was joined.")
     private boolean removeRing;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and end.")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
-    private boolean help;
-
     /**
      * Makes the command.
      *

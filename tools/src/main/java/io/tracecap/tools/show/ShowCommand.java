@@ -84,13 +84,6 @@ public final class ShowCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // always on
     private boolean allProcesses;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and end.")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
-    private boolean help;
-
     /**
      * Makes the command.
      *

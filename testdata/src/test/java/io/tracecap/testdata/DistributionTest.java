@@ -47,7 +47,7 @@ class DistributionTest {
 
     @Test
     void holdsTheDocuments() {
-        assertThat(Stream.of("README.md", "LICENSE", "CHANGELOG.md", "doc/FORMAT.md"))
+        assertThat(Stream.of("README.md", "LICENSE", "CHANGELOG.md", "doc/FORMAT.md", "doc/INFO-JSON.md"))
                 .allSatisfy(name -> assertThat(HOME.resolve(name)).isNotEmptyFile());
     }
 

@@ -15,9 +15,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +60,7 @@ class TraceFollowerTest {
         }
     }
 
-    private static void take(TraceFollower follower, List<Event> events) {
+    private static void take(TraceFollower follower, Collection<Event> events) {
         for (int row = 0; row < follower.rows(); row++) {
             events.add(Event.copyOf(follower.row(row)));
         }
@@ -78,6 +83,13 @@ class TraceFollowerTest {
             news = follower.await(LONG);
         }
         return news;
+    }
+
+    /** Returns when the thread has nothing to do but wait for the file system. */
+    private static void untilItSleeps(Thread reader) {
+        while (reader.getState() != Thread.State.TIMED_WAITING && reader.isAlive()) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
@@ -104,26 +116,32 @@ class TraceFollowerTest {
 
     @Test
     void followsFromBeforeTheFirstByteToTheFinishedFile() throws Exception {
-        CompletableFuture<List<Event>> reader = CompletableFuture.supplyAsync(() -> {
-            List<Event> seen = new ArrayList<>();
+        BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
+        CompletableFuture<News> reader = CompletableFuture.supplyAsync(() -> {
             try (TraceFollower follower = TraceFollower.of(name())) {
-                assertThat(waitOn(follower, seen)).isEqualTo(News.END);
-                assertThat(name()).exists();
+                News news = follower.await(LONG);
+                while (news == News.BATCH) {
+                    take(follower, seen);
+                    news = follower.await(LONG);
+                }
+                return news;
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
-            return seen;
         });
 
         try (TraceWriter writer = writer(part().path())) {
             for (Event event : EVENTS) {
-                Thread.sleep(5);
                 writer.append(event);
+                writer.flush();
+                assertThat(seen.poll(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo(event);
             }
         }
         part().commit();
 
-        assertThat(reader.get()).isEqualTo(EVENTS);
+        assertThat(reader.get()).isEqualTo(News.END);
+        assertThat(seen).isEmpty();
+        assertThat(name()).exists();
     }
 
     @Test
@@ -146,14 +164,10 @@ class TraceFollowerTest {
                 TraceFollower follower = TraceFollower.of(name())) {
             for (Event event : EVENTS.subList(0, 5)) {
                 assertThat(follower.next()).isEqualTo(News.NOTHING);
-                CompletableFuture<News> news = CompletableFuture.supplyAsync(() -> {
-                    try {
-                        return follower.await(LONG);
-                    } catch (IOException | InterruptedException e) {
-                        throw new AssertionError(e);
-                    }
-                });
-                Thread.sleep(100);
+                FutureTask<News> news = new FutureTask<>(() -> follower.await(LONG));
+                Thread reader = new Thread(news);
+                reader.start();
+                untilItSleeps(reader);
                 long start = System.nanoTime();
                 writer.append(event);
                 writer.flush();
@@ -285,7 +299,7 @@ class TraceFollowerTest {
             }
         });
         reader.start();
-        Thread.sleep(50);
+        untilItSleeps(reader);
         reader.interrupt();
 
         assertThatThrownBy(news::get)

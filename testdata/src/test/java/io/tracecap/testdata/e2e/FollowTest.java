@@ -125,6 +125,7 @@ class FollowTest {
             while (!lines.readLine().contains("exit_group") && !lines.ready()) {
                 // Until the first pause.
             }
+            // Nothing can be waited for here: what is measured is a stretch of time in which nothing happens.
             Thread.sleep(1500);
             Duration before = processorTime(follower.pid());
             Thread.sleep(2000);

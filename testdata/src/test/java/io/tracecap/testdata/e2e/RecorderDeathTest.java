@@ -34,6 +34,7 @@ class RecorderDeathTest {
         Launcher.Running running = stage.start(stage.recorded(launch, stage.beside("out.trc")));
         long pid = Await.until("the command", () -> running.processes().isEmpty() ? null : running.pid());
         long recorder = Await.tracerOf(pid, program);
+        // Any moment will do, and no state of the program is to be the one that it always dies in.
         Thread.sleep(afterMillis);
         assertThat(ProcessHandle.of(recorder)).as("recorder").isPresent();
         ProcessHandle.of(recorder).ifPresent(ProcessHandle::destroyForcibly);

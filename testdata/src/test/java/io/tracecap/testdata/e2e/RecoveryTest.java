@@ -73,6 +73,7 @@ class RecoveryTest {
         Launcher.Running running = stage.start(stage.recorded(launch, trace));
         long pid = Await.until("the command", () -> running.processes().isEmpty() ? null : running.pid());
         long recorder = Await.tracerOf(pid, "numbered_calls");
+        // A moment that nothing in the program or in the recorder marks.
         Thread.sleep(afterMillis);
         ProcessHandle.of(recorder).ifPresent(ProcessHandle::destroyForcibly);
         Outcome outcome = running.outcome();

@@ -187,10 +187,11 @@ public final class InfoCommand implements Callable<Integer> {
         }
         report.end();
         for (Loss loss : trace.losses()) {
-            report.begin("")
-                    .decimal(loss.events())
-                    .ascii(" in ")
-                    .decimal(loss.gaps())
+            TextBuffer gaps = report.begin("");
+            if (loss.events() > 0) {
+                gaps.unsigned(loss.events()).ascii(" in ");
+            }
+            gaps.decimal(loss.gaps())
                     .ascii(loss.gaps() == 1 ? " gap: " : " gaps: ")
                     .ascii(PointText.reason(loss.reason()));
             report.end();

@@ -93,7 +93,7 @@ class InfoTest {
                 .contains(
                         "lost          12 events",
                         "              12 in 1 gap: the ring was full",
-                        "              0 in 1 gap: the file was damaged");
+                        "              1 gap: the file was damaged");
     }
 
     @Test

@@ -33,7 +33,7 @@ class SamplesTest {
                 .extracting(sample -> sample.getFileName().toString())
                 .containsAll(INCOMPLETE)
                 .contains("true.trc", "pipeline.trc", "exec_from_thread.trc", "signals.trc", "failures.trc", "gcc.trc")
-                .contains("tiny.trc", "rare.trc", "recovered.trc");
+                .contains("tiny.trc", "rare.trc", "recovered.trc", "part.trc");
     }
 
     @ParameterizedTest

@@ -133,11 +133,6 @@ final class RecordWriter {
         pieces++;
     }
 
-    /** Forgets the begun piece. */
-    void dropPiece() {
-        at = pieceStart;
-    }
-
     /** Adds the 128 bytes at {@code source} of other memory as a piece of argument 0. */
     void siginfo(ByteBuffer source, int length) {
         beginPiece(0, 0);

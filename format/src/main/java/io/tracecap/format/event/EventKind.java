@@ -65,11 +65,6 @@ public enum EventKind {
         return this == CALL || this == ENTER || this == RETURN;
     }
 
-    /** Whether events of this kind carry arguments: all but {@link #RETURN}. */
-    public boolean hasArguments() {
-        return this != RETURN;
-    }
-
     /** Whether events of this kind carry a result and a duration. */
     public boolean hasResult() {
         return this == CALL || this == RETURN;

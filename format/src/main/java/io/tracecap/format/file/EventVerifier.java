@@ -7,6 +7,7 @@ import io.tracecap.format.event.NewTask;
 import io.tracecap.format.event.Task;
 import io.tracecap.format.event.ThreadMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether events make sense one after the other: threads are introduced before they do something and stay who they are;
@@ -100,7 +101,7 @@ final class EventVerifier {
         explained = 1;
     }
 
-    private @org.jspecify.annotations.Nullable Seen seen(EventView event) {
+    private @Nullable Seen seen(EventView event) {
         Task task = event.task();
         boolean isNew = event.kind() == EventKind.TASK;
         Seen seen = threads.get(task.number());

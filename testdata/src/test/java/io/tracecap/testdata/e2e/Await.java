@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for what another process is about to do. */
 final class Await {
@@ -17,8 +18,7 @@ final class Await {
      *
      * @throws AssertionError when it stays null for 20 seconds
      */
-    static <T> T until(String what, Callable<? extends @org.jspecify.annotations.Nullable T> question)
-            throws Exception {
+    static <T> T until(String what, Callable<? extends @Nullable T> question) throws Exception {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
             T answer = question.call();

@@ -6,11 +6,10 @@ import io.tracecap.format.file.IncompleteTraceException;
 import io.tracecap.format.file.PartFile;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.tools.text.TextBuffer;
+import io.tracecap.tools.text.TroubleText;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -65,29 +64,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String describe(IOException trouble) {
-        String message = String.valueOf(trouble.getMessage());
+        String message = TroubleText.of(trouble);
         if (trouble instanceof DamagedTraceException damaged) {
             return message + hint(damaged.file());
         }
         if (trouble instanceof IncompleteTraceException cut) {
             return message + hint(cut.file());
         }
-        if (trouble instanceof TraceFormatException || trouble instanceof EditException) {
-            return message;
-        }
-        if (trouble instanceof ResultException) {
-            return "standard output: " + message;
-        }
-        if (trouble instanceof NoSuchFileException) {
-            return message + ": no such file";
-        }
-        if (trouble instanceof AccessDeniedException) {
-            return message + ": permission denied";
-        }
-        if (trouble instanceof FileSystemException files) {
-            return files.getFile() + ": " + files.getReason();
-        }
-        return message;
+        return trouble instanceof ResultException ? "standard output: " + message : message;
     }
 
     /** What can be done about a damaged trace. */

@@ -10,6 +10,7 @@ import io.tracecap.tools.json.JsonWriter;
 import io.tracecap.tools.text.CalendarText;
 import io.tracecap.tools.text.PointText;
 import io.tracecap.tools.text.TextBuffer;
+import io.tracecap.tools.text.TroubleText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public final class InfoCommand implements Callable<Integer> {
             }
             trace.expectComplete();
         } catch (IOException trouble) {
-            report.end(String.valueOf(trouble.getMessage()));
+            report.end(TroubleText.of(trouble));
             throw trouble;
         }
         report.end("");

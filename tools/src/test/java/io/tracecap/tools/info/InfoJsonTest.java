@@ -88,4 +88,11 @@ class InfoJsonTest {
 
         assertThat(json(file, 2)).contains("\"schema\": 1,", "\"error\": \"" + file + ": is not a trace");
     }
+
+    @Test
+    void ofAFileThatIsNotThereItSaysSo() throws IOException {
+        Path file = directory.resolve("none.trc");
+
+        assertThat(json(file, 2)).contains("\"schema\": 1,", "\"error\": \"" + file + ": no such file\"");
+    }
 }

@@ -900,7 +900,7 @@ class Scan:
             self.first_time_ns = event.time
         self.last_time_ns = max(self.last_time_ns, event.time + (event.duration if event.form == CALL else 0))
         process = self.process(event)
-        process.events += 1
+        process.events += 0 if event.context else 1
         if event.form == ENTER:
             self.argv[event.task.number] = argv(event)
         elif event.form == POINT:

@@ -51,14 +51,14 @@ final class HandMade {
                 3,
                 text(1, "/etc/passwd"));
         trace.add(EventKind.EXIT, task, 0, POINT, 5, List.of(0L), 0);
-        trace.write(file, List.of(RawText.of("true")), WriterOptions.DEFAULT);
+        trace.write(file, header(List.of(RawText.of("true"))), WriterOptions.DEFAULT);
     }
 
     /** What no recording of a small program has: holes, context, gaps, unknown kinds, odd bytes, far references. */
     private static void rare(Path file) throws IOException {
         HandMade trace = new HandMade();
         Task leader = new Task(3, 2_000_000_000, 3, 2_000_000_000);
-        Task thread = new Task(16_000_000, 7, 3, 2_000_000_000);
+        Task thread = new Task(8_000_000, 7, 3, 2_000_000_000);
         Task stranger = new Task(5, 1, 4, 2);
         trace.number = 1_000_000_000_000L;
         trace.add(EventKind.TASK, leader, 0, POINT, 3, List.of(-1L, 4L), 0);
@@ -67,7 +67,7 @@ final class HandMade {
         trace.asContext();
         trace.number += 1000;
         trace.add(EventKind.TASK, thread, 0, POINT, 3, List.of(3L, 3L), 0);
-        trace.add(EventKind.RETURN, leader, 41_000, X86_64, OPENAT, List.of(), -4095, text(1, "\1\0\2\1\1"));
+        trace.add(EventKind.RETURN, leader, 2_000_000, X86_64, OPENAT, List.of(), -4095, text(1, "\1\0\2\1\1"));
         trace.number += 5;
         trace.add(EventKind.GAP, thread, 0, POINT, 6, List.of(1L, 12_345L), 0);
         trace.add(EventKind.GAP, thread, 0, POINT, 6, List.of(6L, 4_000_000_000L, 70_000L, 1L), 0);
@@ -75,7 +75,8 @@ final class HandMade {
         trace.add(EventKind.CALL, stranger, 0, 77, 4_000_000, List.of(), Long.MIN_VALUE, binary(7, 31, 240, 3));
         trace.add(EventKind.RETURN, thread, 0, X86_64, OPENAT, List.of(), -512);
         trace.add(EventKind.EXIT, leader, 0, POINT, 5, List.of(0xFFFFL), 0);
-        trace.write(file, List.of(), WriterOptions.DEFAULT.withTickNs(1));
+        TraceHeader header = header(List.of()).derived(0x0123456789ABCDEFL, "cut --from 1000000001002");
+        trace.write(file, header, WriterOptions.DEFAULT.withTickNs(1));
     }
 
     /** Many events with all kinds of contents, in batches of few, always the same for the same seed. */
@@ -91,7 +92,7 @@ final class HandMade {
             trace.any(tasks.get(random.nextInt(1 + random.nextInt(tasks.size()))), random);
             trace.timeNs += random.nextInt(1 << random.nextInt(30));
         }
-        trace.write(file, List.of(RawText.of("many")), WriterOptions.DEFAULT.withRowsPerBatch(count / 3));
+        trace.write(file, header(List.of(RawText.of("many"))), WriterOptions.DEFAULT.withRowsPerBatch(count / 3));
     }
 
     private void any(Task task, Random random) {
@@ -152,8 +153,8 @@ final class HandMade {
         return new Piece(argument, part, flags, bytes);
     }
 
-    private void write(Path file, List<RawText> command, WriterOptions options) throws IOException {
-        try (TraceWriter writer = TraceWriter.create(file, header(command), options)) {
+    private void write(Path file, TraceHeader header, WriterOptions options) throws IOException {
+        try (TraceWriter writer = TraceWriter.create(file, header, options)) {
             for (Event event : events) {
                 writer.append(event);
             }

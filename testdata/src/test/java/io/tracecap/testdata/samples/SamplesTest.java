@@ -48,6 +48,16 @@ class SamplesTest {
         assertSays(sample, "info", "info");
     }
 
+    @ParameterizedTest
+    @MethodSource("samples")
+    void isGoodIfItIsWhole(Path sample) throws IOException {
+        String name = sample.getFileName().toString();
+        Outcome outcome = Samples.run(scratch, Distribution.tracetool(), "verify", name);
+        assertThat(outcome.status())
+                .as(outcome.described())
+                .isEqualTo(WaitStatus.exited(INCOMPLETE.contains(name) ? 1 : 0));
+    }
+
     private void assertSays(Path sample, String kind, String... command) throws IOException {
         String name = sample.getFileName().toString();
         String[] words = new String[command.length + 2];

@@ -6,14 +6,12 @@ import io.tracecap.capture.launch.Launcher;
 import io.tracecap.capture.launch.MachineFacts;
 import io.tracecap.capture.linux.ThisProcess;
 import io.tracecap.capture.placement.PlacementChoice;
-import io.tracecap.capture.ptrace.CopyLimits;
 import io.tracecap.capture.ptrace.PtraceCollector;
 import io.tracecap.capture.record.Collector;
 import io.tracecap.capture.record.Recording;
 import io.tracecap.capture.record.RecordingFailedException;
 import io.tracecap.format.event.RawText;
 import io.tracecap.format.file.TraceHeader;
-import io.tracecap.format.ring.ArgvMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Spec;
         header = "Executes a command and records it.",
         synopsisHeading = "Usage: ",
         customSynopsis = {
-            "tracecap run [-o FILE] [--] COMMAND [ARGUMENT...]",
+            "tracecap run [-o FILE] [OPTION...] [--] COMMAND [ARGUMENT...]",
             "       tracecap run COMMAND [ARGUMENT...] -o FILE.trc"
         },
         description = {
@@ -51,8 +50,6 @@ import picocli.CommandLine.Spec;
                     + " cannot record (the command was not started then)."
         })
 final class RunCommand implements Callable<Integer> {
-    private static final int RING_CAPACITY = 8 << 20;
-
     private final List<String> programArguments;
 
     @Spec
@@ -66,12 +63,8 @@ final class RunCommand implements Callable<Integer> {
                             + " at the end.")
     private @Nullable String output;
 
-    @Option(
-            names = "--addresses",
-            description =
-                    "Keep the addresses of strings and structures that are copied. They make a trace larger and are"
-                            + " never shown.")
-    private boolean addresses;
+    @Mixin
+    private RecordOptions recordOptions = new RecordOptions();
 
     @Option(
             names = "--placement",
@@ -118,11 +111,15 @@ final class RunCommand implements Callable<Integer> {
     private int record(Launcher launcher, CommandSplit split) throws IOException {
         LaunchFacts facts = LaunchFacts.of(launcher.pid());
         Path target = Path.of(split.output() == null ? defaultName(launcher, split) : split.output());
-        Recording recording = Recording.create(target, header(facts, split), RING_CAPACITY);
+        Recording recording = Recording.create(target, header(facts, split), recordOptions.recording());
         ThisProcess.leaveSession();
         ThisProcess.closeFilesSharedWith(launcher.pid());
         PtraceCollector collector = new PtraceCollector(
-                launcher.pid(), launcher.blockedSignals(), placement, conversation(launcher, split));
+                launcher.pid(),
+                launcher.blockedSignals(),
+                recordOptions.limits(),
+                placement,
+                conversation(launcher, split));
         try {
             Collector.Outcome outcome = recording.run(collector);
             if (outcome == Collector.Outcome.RECORDED && split.output() == null) {
@@ -174,11 +171,10 @@ final class RunCommand implements Callable<Integer> {
         List<String> options = programArguments.subList(0, Math.max(0, split.skip()));
         return new TraceHeader(
                 Version.current(),
-                facts.toHeader(new ArgvMask().mask(argv.subList(from, to))),
+                recordOptions.command(facts, argv.subList(from, to)),
                 MachineFacts.current(),
                 MachineFacts.clocks(),
-                new TraceHeader.Capture(
-                        PtraceCollector.NAME, options, CopyLimits.PATH, CopyLimits.STRING, CopyLimits.ARGV, !addresses),
-                new TraceHeader.Privacy(0, false, ArgvMask.RULES, List.of()));
+                recordOptions.capture(PtraceCollector.NAME, options),
+                recordOptions.privacy());
     }
 }

@@ -65,14 +65,20 @@ public record LaunchFacts(List<RawText> argv, List<RawText> environment, RawText
      * The recorded command's facts for a trace's header.
      *
      * @param command the command's arguments, secrets masked
+     * @param variables what is to be said of the environment
      */
-    public TraceHeader.Command toHeader(List<RawText> command) {
+    public TraceHeader.Command toHeader(List<RawText> command, List<RawText> variables) {
+        return new TraceHeader.Command(command, cwd, value("HOME"), value("TMPDIR"), variables, uid, gid);
+    }
+
+    /** Names of the environment variables. */
+    public List<RawText> environmentNames() {
         List<RawText> names = new ArrayList<>();
         for (RawText variable : environment) {
             byte[] bytes = variable.toByteArray();
             names.add(RawText.of(bytes, 0, nameLength(bytes)));
         }
-        return new TraceHeader.Command(command, cwd, value("HOME"), value("TMPDIR"), names, uid, gid);
+        return names;
     }
 
     /** Value of an environment variable, empty when it is unset. */

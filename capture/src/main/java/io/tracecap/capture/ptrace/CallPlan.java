@@ -33,8 +33,9 @@ record CallPlan(
      * @param signature what the call takes
      * @param whole the signature that it is a variant of (or itself): all calls of a syscall keep the same number of
      *     arguments
+     * @param limits how much is copied
      */
-    static CallPlan compile(Signature signature, Signature whole) {
+    static CallPlan compile(Signature signature, Signature whole, CopyLimits limits) {
         List<CopyStep> atEnter = new ArrayList<>();
         List<CopyStep> atExit = new ArrayList<>();
         List<CopyStep> atInterrupt = new ArrayList<>();
@@ -44,7 +45,7 @@ record CallPlan(
             if (i == 0) {
                 stackOffset = parameter.stackOffset();
             }
-            CopyStep step = step(signature, i);
+            CopyStep step = step(signature, i, limits);
             if (step == null) {
                 continue;
             }
@@ -64,61 +65,81 @@ record CallPlan(
                 arguments, List.copyOf(atEnter), List.copyOf(atExit), List.copyOf(atInterrupt), stackOffset);
     }
 
-    private static @Nullable CopyStep step(Signature signature, int index) {
+    private static @Nullable CopyStep step(Signature signature, int index, CopyLimits limits) {
         Parameter parameter = signature.parameters().get(index);
         ArgumentType type = parameter.type();
         if (type instanceof ArgumentType.Path) {
             return new CopyStep.Text(index, CopyLimits.PATH, parameter.length());
         } else if (type instanceof ArgumentType.Text) {
-            return new CopyStep.Text(index, CopyLimits.STRING, parameter.length());
+            return new CopyStep.Text(index, limits.strings(), parameter.length());
         } else if (type instanceof ArgumentType.TextArray) {
             return new CopyStep.Argv(index);
         } else if (type instanceof ArgumentType.PointerArray) {
-            return new CopyStep.PointerCount(index);
+            return new CopyStep.Environment(index, limits.environment());
+        } else if (type instanceof ArgumentType.Data) {
+            return dataLimit(signature, limits) == 0 || parameter.length() == null
+                    ? null
+                    : new CopyStep.Data(index, limits.data(), parameter.length());
         } else if (type instanceof ArgumentType.Struct struct) {
             StructLayout layout = struct.layout();
             // A wait4(2) that found no child writes nothing, though it succeeds: its pointers are shown as such.
             boolean surelyShown =
                     parameter.direction() != Direction.REST && !signature.name().equals("wait4");
             return new CopyStep.Struct(
-                    index, layout.size(), layout.unit(), parameter.length(), surelyShown, nested(layout));
+                    index,
+                    layout.size(),
+                    layout.unit(),
+                    parameter.length(),
+                    surelyShown,
+                    nested(layout, dataLimit(signature, limits)));
         }
         return null;
     }
 
-    private static List<NestedCopy> nested(StructLayout layout) {
+    /**
+     * Bytes to copy of what a call reads or writes. Nothing of directory entries, which the kernel makes, nor of what
+     * process_vm_readv(2) and its like point to: that may be another process's memory.
+     */
+    private static int dataLimit(Signature signature, CopyLimits limits) {
+        String name = signature.name();
+        return name.startsWith("getdents") || name.startsWith("process_") ? 0 : limits.data();
+    }
+
+    private static NestedCopies nested(StructLayout layout, int dataLimit) {
         List<NestedCopy> copies = new ArrayList<>();
         int part = 0;
         for (StructLayout.Field field : layout.fields()) {
             if (field.pointee() != null) {
                 part++;
-                NestedCopy copy = nested(layout, field, field.pointee(), part);
+                NestedCopy copy = nested(layout, field, field.pointee(), part, dataLimit);
                 if (copy != null) {
                     copies.add(copy);
                 }
             }
         }
-        return List.copyOf(copies);
+        return new NestedCopies(layout.size(), part, copies);
     }
 
     private static @Nullable NestedCopy nested(
-            StructLayout layout, StructLayout.Field field, StructLayout.Pointee pointee, int part) {
+            StructLayout layout, StructLayout.Field field, StructLayout.Pointee pointee, int part, int dataLimit) {
+        NestedCopy.Count count = count(layout, pointee);
         if (pointee.type() instanceof ArgumentType.Path || pointee.type() instanceof ArgumentType.Text) {
-            return new NestedCopy(
-                    part, field.offset(), NestedCopy.Kind.TEXT, CopyLimits.PATH, StructLayout.Unit.BYTES, -1, 0);
+            return new NestedCopy.Text(part, field.offset(), CopyLimits.PATH);
+        } else if (pointee.type() instanceof ArgumentType.Data) {
+            return dataLimit == 0 ? null : new NestedCopy.Data(part, field.offset(), count, dataLimit);
+        } else if (pointee.type() instanceof ArgumentType.Struct struct) {
+            StructLayout target = struct.layout();
+            return new NestedCopy.Struct(
+                    part, field.offset(), count, target.size(), target.unit(), nested(target, dataLimit));
         }
-        if (!(pointee.type() instanceof ArgumentType.Struct struct)) {
-            return null;
+        return null;
+    }
+
+    private static NestedCopy.Count count(StructLayout layout, StructLayout.Pointee pointee) {
+        if (pointee.length() instanceof Length.Argument argument) {
+            StructLayout.Field field = layout.fields().get(argument.index());
+            return new NestedCopy.Count(field.offset(), field.width());
         }
-        int countOffset = -1;
-        int countWidth = 0;
-        if (pointee.length() instanceof Length.Argument count) {
-            StructLayout.Field countField = layout.fields().get(count.index());
-            countOffset = countField.offset();
-            countWidth = countField.width();
-        }
-        StructLayout target = struct.layout();
-        return new NestedCopy(
-                part, field.offset(), NestedCopy.Kind.STRUCT, target.size(), target.unit(), countOffset, countWidth);
+        return NestedCopy.Count.ONE;
     }
 }

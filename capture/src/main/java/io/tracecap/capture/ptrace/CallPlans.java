@@ -16,6 +16,11 @@ final class CallPlans {
     private final SyscallTable table = SyscallTable.of(Abi.X86_64);
     private final @Nullable Signature[] signatures = new Signature[MOST_NUMBERS];
     private final IdentityHashMap<Signature, CallPlan> plans = new IdentityHashMap<>();
+    private final CopyLimits limits;
+
+    CallPlans(CopyLimits limits) {
+        this.limits = limits;
+    }
 
     /** The plan for a call; unknown calls and calling conventions keep all their arguments and no memory. */
     CallPlan of(Tracee tracee) {
@@ -31,7 +36,7 @@ final class CallPlans {
         Signature resolved = signature.resolve(tracee.arguments());
         CallPlan plan = plans.get(resolved);
         if (plan == null) {
-            plan = CallPlan.compile(resolved, signature);
+            plan = CallPlan.compile(resolved, signature, limits);
             plans.put(resolved, plan);
         }
         return plan;

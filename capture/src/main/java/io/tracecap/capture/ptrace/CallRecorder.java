@@ -17,11 +17,12 @@ final class CallRecorder {
 
     private final RecordWriter record;
     private final StoppedCall call;
-    private final CallPlans plans = new CallPlans();
+    private final CallPlans plans;
 
-    CallRecorder(RecordWriter record, TraceeMemory memory) {
+    CallRecorder(RecordWriter record, TraceeMemory memory, CopyLimits limits) {
         this.record = record;
         this.call = new StoppedCall(record, memory);
+        this.plans = new CallPlans(limits);
     }
 
     /** Writes the record of a syscall-enter-stop; it is published by the caller, or forgotten. */

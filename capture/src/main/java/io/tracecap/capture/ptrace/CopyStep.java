@@ -4,7 +4,6 @@ import io.tracecap.format.event.EventView;
 import io.tracecap.format.ring.RecordDescriptor;
 import io.tracecap.format.syscall.Length;
 import io.tracecap.format.syscall.StructLayout;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,8 @@ sealed interface CopyStep {
                 RecordWriter record = call.record();
                 record.beginPiece(argument, 0);
                 int from = record.position();
-                int flags = call.pointers().copyStrings(call, address, Math.min(CopyLimits.ARGV, record.room()));
+                int flags = call.pointers()
+                        .copyStrings(call, address, Math.min(CopyLimits.ARGV, record.room()), Strings.TO_NUL);
                 if (flags == Strings.COMPLETE || (flags == EventView.PIECE_TRUNCATED && record.position() > from)) {
                     flags |= RecordDescriptor.PIECE_WHOLE;
                 }
@@ -54,18 +54,60 @@ sealed interface CopyStep {
         }
     }
 
-    /** A NULL-terminated array of which only the count of pointers is kept. */
-    record PointerCount(int argument) implements CopyStep {
+    /**
+     * A NULL-terminated array of environment variables: part 0 is how many there are, part 1 is what is kept of them,
+     * each with a NUL.
+     *
+     * @param what what is kept of each
+     */
+    record Environment(int argument, CopyLimits.Environment what) implements CopyStep {
+        private static final int STRINGS = 1;
+
         @Override
         public void copy(StoppedCall call) {
             long address = call.argument(argument);
-            if (address != 0 && call.record().hasRoomForPiece()) {
-                RecordWriter record = call.record();
-                record.beginPiece(argument, 0);
-                record.putInt(call.pointers().count(call.tid(), address));
-                record.endPiece(call.phaseFlag());
+            RecordWriter record = call.record();
+            if (address == 0 || !record.hasRoomForPiece()) {
+                return;
+            }
+            record.beginPiece(argument, 0);
+            record.putInt(call.pointers().count(call.tid(), address));
+            record.endPiece(call.phaseFlag());
+            if (what != CopyLimits.Environment.NONE && record.hasRoomForPiece()) {
+                record.beginPiece(argument, STRINGS);
+                int end = what == CopyLimits.Environment.NAMES ? '=' : Strings.TO_NUL;
+                int flags = call.pointers().copyStrings(call, address, Math.min(CopyLimits.ARGV, record.room()), end);
+                record.endPiece(flags | EventView.PIECE_TEXT | RecordDescriptor.PIECE_ARGV | call.phaseFlag());
             }
         }
+    }
+
+    /**
+     * A buffer of the program's own.
+     *
+     * @param limit most bytes that are copied
+     * @param length how long it is
+     */
+    record Data(int argument, int limit, Length length) implements CopyStep {
+        @Override
+        public void copy(StoppedCall call) {
+            long address = call.argument(argument);
+            long bytes = call.count(length);
+            if (address != 0 && bytes > 0 && call.record().hasRoomForPiece()) {
+                copyData(call, argument, 0, address, bytes, limit);
+            }
+        }
+    }
+
+    /** Adds the first {@code limit} bytes of a buffer as a piece. */
+    static void copyData(StoppedCall call, int argument, int part, long address, long length, int limit) {
+        RecordWriter record = call.record();
+        int bytes = (int) Math.min(length, Math.min(limit, record.room()));
+        record.beginPiece(argument, part);
+        int copied = record.copy(call.tid(), address, bytes);
+        int flags = copied < bytes ? EventView.PIECE_FAULT : length > bytes ? EventView.PIECE_TRUNCATED : 0;
+        boolean isWhole = copied == bytes && bytes > 0;
+        record.endPiece(flags | (isWhole ? RecordDescriptor.PIECE_WHOLE : 0) | EventView.PIECE_TEXT | call.phaseFlag());
     }
 
     /**
@@ -76,7 +118,7 @@ sealed interface CopyStep {
      * @param unit what {@code length} counts
      * @param length how many; null for one element
      * @param surelyShown whether the copy is shown whenever it is there
-     * @param nested what its pointer fields lead to, copied only for single structures
+     * @param nested what its pointer fields lead to
      */
     record Struct(
             int argument,
@@ -84,7 +126,7 @@ sealed interface CopyStep {
             StructLayout.Unit unit,
             @Nullable Length length,
             boolean surelyShown,
-            List<NestedCopy> nested)
+            NestedCopies nested)
             implements CopyStep {
         @Override
         public void copy(StoppedCall call) {
@@ -106,9 +148,7 @@ sealed interface CopyStep {
                 flags |= RecordDescriptor.PIECE_WHOLE;
             }
             record.endPiece(flags | call.phaseFlag());
-            for (int i = 0; i < nested.size() && copied >= size; i++) {
-                nested.get(i).copy(call, argument, from);
-            }
+            nested.copy(call, argument, from, copied, 1);
         }
     }
 

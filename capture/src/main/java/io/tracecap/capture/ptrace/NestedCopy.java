@@ -3,53 +3,109 @@ package io.tracecap.capture.ptrace;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.syscall.StructLayout;
 
-/**
- * What a pointer field of a copied structure leads to: the name, the iovec and the control data of a msghdr.
- *
- * @param part number of the pointer field among the structure's pointer fields, from 1
- * @param offset of the pointer field in the structure
- * @param kind what it leads to
- * @param size bytes of one element; for text the most that are copied
- * @param unit what the count counts
- * @param countOffset offset of the field that holds the count, or -1 for one element
- * @param countWidth bytes of that field, 4 or 8
- */
-record NestedCopy(int part, int offset, Kind kind, int size, StructLayout.Unit unit, int countOffset, int countWidth) {
-    /** What a nested pointer leads to. */
-    enum Kind {
-        /** A NUL-terminated string. */
-        TEXT,
-        /** Structures. */
-        STRUCT
+/** What a pointer field of a copied structure leads to: the name, the iovec and the control data of a msghdr. */
+sealed interface NestedCopy {
+    /** Number of the pointer field among the structure's pointer fields, from 1. */
+    int part();
+
+    /**
+     * Copies it.
+     *
+     * @param structure where in the ring the structure that holds the pointer was copied to
+     * @param before number of the last pointer before those of this structure
+     * @param innerPart number of the first pointer of what this one leads to
+     * @param left bytes that the call can still have put into buffers from here on
+     * @return how many of these lie here
+     */
+    long copy(StoppedCall call, int argument, int structure, int before, int innerPart, long left);
+
+    /**
+     * Where a structure says how much a pointer leads to.
+     *
+     * @param offset of the field, or -1 for one element
+     * @param width bytes of that field, 4 or 8
+     */
+    record Count(int offset, int width) {
+        /** Always one. */
+        static final Count ONE = new Count(-1, 0);
+
+        /** Reads it from a structure in the ring. */
+        long of(RecordWriter record, int structure) {
+            if (offset < 0) {
+                return 1;
+            }
+            int at = structure + offset;
+            return width == Integer.BYTES ? record.intAt(at) : record.longAt(at);
+        }
     }
 
-    /** Copies it, given where in the ring the structure that holds the pointer was copied to. */
-    void copy(StoppedCall call, int argument, int structure) {
-        RecordWriter record = call.record();
-        long address = record.longAt(structure + offset);
-        if (address == 0 || !record.hasRoomForPiece()) {
-            return;
+    /**
+     * A NUL-terminated string.
+     *
+     * @param offset of the pointer field in the structure
+     * @param limit most bytes that are copied
+     */
+    record Text(int part, int offset, int limit) implements NestedCopy {
+        @Override
+        public long copy(StoppedCall call, int argument, int structure, int before, int innerPart, long left) {
+            long address = call.record().longAt(structure + offset);
+            if (address != 0 && call.record().hasRoomForPiece()) {
+                Strings.copyPiece(call, argument, before + part, address, Long.MAX_VALUE, limit);
+            }
+            return 0;
         }
-        if (kind == Kind.TEXT) {
-            Strings.copyPiece(call, argument, part, address, Long.MAX_VALUE, size);
-            return;
-        }
-        long wanted = CopyStep.bytes(unit, size, count(record, structure));
-        int bytes = (int) Math.min(wanted, Math.min(CopyLimits.STRUCT, record.room()));
-        if (bytes <= 0) {
-            return;
-        }
-        record.beginPiece(argument, part);
-        int copied = record.copy(call.tid(), address, bytes);
-        int flags = copied < bytes ? EventView.PIECE_FAULT : wanted > bytes ? EventView.PIECE_TRUNCATED : 0;
-        record.endPiece(flags | call.phaseFlag());
     }
 
-    private long count(RecordWriter record, int structure) {
-        if (countOffset < 0) {
-            return 1;
+    /**
+     * A buffer of the program's own.
+     *
+     * @param offset of the pointer field in the structure
+     * @param count its length in bytes
+     * @param limit most bytes that are copied
+     */
+    record Data(int part, int offset, Count count, int limit) implements NestedCopy {
+        @Override
+        public long copy(StoppedCall call, int argument, int structure, int before, int innerPart, long left) {
+            RecordWriter record = call.record();
+            long length = Math.max(0, Math.min(count.of(record, structure), left));
+            long address = record.longAt(structure + offset);
+            if (length > 0 && address != 0 && record.hasRoomForPiece()) {
+                CopyStep.copyData(call, argument, before + part, address, length, limit);
+            }
+            return length;
         }
-        int at = structure + countOffset;
-        return countWidth == Integer.BYTES ? record.intAt(at) : record.longAt(at);
+    }
+
+    /**
+     * Structures.
+     *
+     * @param offset of the pointer field in the structure
+     * @param count how many
+     * @param size bytes of one
+     * @param unit what the count counts
+     * @param inner what their pointers lead to
+     */
+    record Struct(int part, int offset, Count count, int size, StructLayout.Unit unit, NestedCopies inner)
+            implements NestedCopy {
+        @Override
+        public long copy(StoppedCall call, int argument, int structure, int before, int innerPart, long left) {
+            RecordWriter record = call.record();
+            long address = record.longAt(structure + offset);
+            if (address == 0 || !record.hasRoomForPiece()) {
+                return 0;
+            }
+            long wanted = CopyStep.bytes(unit, size, count.of(record, structure));
+            int bytes = (int) Math.min(wanted, Math.min(CopyLimits.STRUCT, record.room()));
+            if (bytes <= 0) {
+                return 0;
+            }
+            record.beginPiece(argument, before + part);
+            int from = record.position();
+            int copied = record.copy(call.tid(), address, bytes);
+            int flags = copied < bytes ? EventView.PIECE_FAULT : wanted > bytes ? EventView.PIECE_TRUNCATED : 0;
+            record.endPiece(flags | call.phaseFlag());
+            inner.copy(call, argument, from, copied, innerPart);
+            return 0;
+        }
     }
 }

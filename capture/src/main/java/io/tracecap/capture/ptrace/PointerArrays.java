@@ -39,9 +39,10 @@ final class PointerArrays {
     /**
      * Appends the strings of an array, each with a NUL, to the begun piece.
      *
+     * @param end where each string ends, see {@link Strings#append}
      * @return flags of the piece
      */
-    int copyStrings(StoppedCall call, long address, int limit) {
+    int copyStrings(StoppedCall call, long address, int limit, int end) {
         RecordWriter record = call.record();
         int from = record.position();
         for (int done = 0; done < MOST_POINTERS; ) {
@@ -55,7 +56,7 @@ final class PointerArrays {
                     return 0;
                 }
                 int left = limit - (record.position() - from) - 1;
-                int flags = left <= 0 ? EventView.PIECE_TRUNCATED : Strings.append(call, string, left);
+                int flags = left <= 0 ? EventView.PIECE_TRUNCATED : Strings.append(call, string, left, end);
                 if (flags != Strings.COMPLETE) {
                     return flags;
                 }

@@ -41,6 +41,7 @@ public final class PtraceCollector implements Collector {
 
     private final int rootPid;
     private final long blockedSignals;
+    private final CopyLimits limits;
     private final Launch launch;
     private final PlacementChoice placementChoice;
     private final Ptrace ptrace = new Ptrace();
@@ -67,12 +68,15 @@ public final class PtraceCollector implements Collector {
      *
      * @param rootPid the waiting shell's process id
      * @param blockedSignals the signals that the command is to find blocked: bit n - 1 is signal n
+     * @param limits how much of the command's memory is copied
      * @param placement who decides on which processors the program runs
      * @param launch told when the shell is traced, and when it has executed the command
      */
-    public PtraceCollector(int rootPid, long blockedSignals, PlacementChoice placement, Launch launch) {
+    public PtraceCollector(
+            int rootPid, long blockedSignals, CopyLimits limits, PlacementChoice placement, Launch launch) {
         this.rootPid = rootPid;
         this.blockedSignals = blockedSignals;
+        this.limits = limits;
         this.placementChoice = placement;
         this.launch = launch;
     }
@@ -83,7 +87,7 @@ public final class PtraceCollector implements Collector {
         seize();
         Inheritance inheritance = Inheritance.of(rootPid, memory, blockedSignals);
         try (Placement placement = Placement.begin(placementChoice, rootPid, launch.journal())) {
-            StopHandler handler = new StopHandler(feed, ptrace, memory, inheritance, placement);
+            StopHandler handler = new StopHandler(feed, ptrace, memory, limits, inheritance, placement);
             Tracee root = handler.start(rootPid);
             launch.go();
             follow(handler, feed, root);

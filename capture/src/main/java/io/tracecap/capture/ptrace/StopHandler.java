@@ -39,10 +39,16 @@ final class StopHandler {
     private boolean launching = true;
     private boolean detaching;
 
-    StopHandler(RingFeed feed, Ptrace ptrace, TraceeMemory memory, Inheritance inheritance, Placement placement) {
+    StopHandler(
+            RingFeed feed,
+            Ptrace ptrace,
+            TraceeMemory memory,
+            CopyLimits limits,
+            Inheritance inheritance,
+            Placement placement) {
         this.ptrace = ptrace;
         this.record = new RecordWriter(feed, memory);
-        this.calls = new CallRecorder(record, memory);
+        this.calls = new CallRecorder(record, memory, limits);
         this.points = new PointWriter(record, ptrace);
         this.inheritance = inheritance;
         this.placement = placement;

@@ -76,6 +76,11 @@ final class StoppedCall {
         return result;
     }
 
+    /** How many bytes lie in the call's buffers at most: in a syscall-exit-stop its result says so. */
+    long transferred() {
+        return atExit ? result : Long.MAX_VALUE;
+    }
+
     private int pointedNumber(long address) {
         int copied = memory.copy(tid(), address, word.address(), Integer.BYTES);
         return copied == Integer.BYTES ? word.bytes().getInt(0) : 0;

@@ -14,6 +14,9 @@ final class Strings {
     /** What {@link #append} answers when the string ended within the limit. */
     static final int COMPLETE = 0;
 
+    /** Where {@link #append} stops when it is to copy a string to its NUL. */
+    static final int TO_NUL = 0;
+
     private Strings() {}
 
     /**
@@ -26,7 +29,7 @@ final class Strings {
         RecordWriter record = call.record();
         int most = (int) Math.min(length, Math.min(limit, record.room()));
         record.beginPiece(argument, part);
-        int flags = append(call, address, most);
+        int flags = append(call, address, most, TO_NUL);
         boolean filled = flags == EventView.PIECE_TRUNCATED && most == length;
         boolean whole = flags == COMPLETE || (flags == EventView.PIECE_TRUNCATED && most > 0);
         record.endPiece((filled ? 0 : flags)
@@ -38,9 +41,10 @@ final class Strings {
     /**
      * Appends a string, without its NUL, to the begun piece.
      *
+     * @param end the character at which it ends for this purpose, unless its NUL comes before
      * @return {@link #COMPLETE}, {@link EventView#PIECE_TRUNCATED} or {@link EventView#PIECE_FAULT}
      */
-    static int append(StoppedCall call, long address, int limit) {
+    static int append(StoppedCall call, long address, int limit, int end) {
         RecordWriter record = call.record();
         int done = 0;
         int chunk = FIRST_CHUNK;
@@ -49,7 +53,8 @@ final class Strings {
             int from = record.position();
             int copied = record.copy(call.tid(), address + done, wanted);
             for (int i = 0; i < copied; i++) {
-                if (record.byteAt(from + i) == 0) {
+                int character = record.byteAt(from + i);
+                if (character == 0 || character == end) {
                     record.unread(copied - i);
                     return COMPLETE;
                 }

@@ -4,7 +4,6 @@ import io.tracecap.format.file.PartFile;
 import io.tracecap.format.file.TraceHeader;
 import io.tracecap.format.file.TraceWriter;
 import io.tracecap.format.file.WriterOptions;
-import io.tracecap.format.ring.ArgvMask;
 import io.tracecap.format.ring.Ring;
 import io.tracecap.format.ring.RingPlace;
 import java.io.IOException;
@@ -21,11 +20,11 @@ public final class Recording {
     private final TraceWriter file;
     private final WriterThread writer;
 
-    private Recording(PartFile part, Ring ring, TraceWriter file, boolean addressesOmitted) {
+    private Recording(PartFile part, Ring ring, TraceWriter file, RecordingOptions options, boolean addressesOmitted) {
         this.part = part;
         this.ring = ring;
         this.file = file;
-        this.writer = new WriterThread(ring, file, new ArgvMask(), addressesOmitted);
+        this.writer = new WriterThread(ring, file, options, addressesOmitted);
     }
 
     /**
@@ -34,19 +33,19 @@ public final class Recording {
      *
      * @param target name of the trace
      * @param header what is recorded
-     * @param ringCapacity bytes of the ring, a power of two
+     * @param options how it is recorded
      * @throws java.nio.file.FileAlreadyExistsException if another recording writes (or left) a file of that name
      * @throws IOException if a file cannot be made
      */
-    public static Recording create(Path target, TraceHeader header, int ringCapacity) throws IOException {
+    public static Recording create(Path target, TraceHeader header, RecordingOptions options) throws IOException {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new IOException(target + ": is not a regular file");
         }
         PartFile part = new PartFile(target);
-        TraceWriter file = TraceWriter.create(part.path(), header, WriterOptions.DEFAULT);
+        TraceWriter file = TraceWriter.create(part.path(), header, WriterOptions.DEFAULT.withLevel(options.level()));
         try {
-            Ring ring = RingPlace.create(ringCapacity, file.traceId());
-            return new Recording(part, ring, file, header.capture().addressesOmitted());
+            Ring ring = RingPlace.create(options.ringCapacity(), file.traceId());
+            return new Recording(part, ring, file, options, header.capture().addressesOmitted());
         } catch (IOException e) {
             file.close();
             Files.deleteIfExists(part.path());

@@ -2,7 +2,6 @@ package io.tracecap.capture.record;
 
 import io.tracecap.format.file.TraceWriter;
 import io.tracecap.format.file.WriterOptions;
-import io.tracecap.format.ring.ArgvMask;
 import io.tracecap.format.ring.RecordAssembler;
 import io.tracecap.format.ring.Ring;
 import io.tracecap.format.ring.RingConsumer;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drains the ring into the trace file, batch by batch: when a batch is full, when the program pauses, and at the latest
- * {@link #OLDEST_NS} after an event came, {@link #LIVE_NS} when somebody follows. Large batches make small files. A
+ * {@link RecordingOptions#flushNs} after an event came, {@link #LIVE_NS} when somebody follows. Large batches make small files. A
  * record's place in the ring is given back when its batch is in the file, so that nothing is lost with this process.
  * Allocates nothing per event.
  *
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * what it drains.
  */
 final class WriterThread implements RingFeed.Writer {
-    /** An event is in the file at the latest this long after it happened. */
-    static final long OLDEST_NS = TimeUnit.SECONDS.toNanos(1);
-
     /** When no event came for so long, what there is goes to the file. */
     static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -33,6 +29,7 @@ final class WriterThread implements RingFeed.Writer {
 
     private final RingConsumer ring;
     private final long mostUnreleased;
+    private final long oldestNs;
     private final TraceWriter file;
     private final RecordAssembler assembler;
     private final Thread thread;
@@ -42,11 +39,12 @@ final class WriterThread implements RingFeed.Writer {
     private volatile boolean stopping;
     private volatile @Nullable Exception failure;
 
-    WriterThread(Ring ring, TraceWriter file, ArgvMask mask, boolean addressesOmitted) {
+    WriterThread(Ring ring, TraceWriter file, RecordingOptions options, boolean addressesOmitted) {
         this.ring = ring.consumer();
         this.mostUnreleased = ring.capacity() / 2;
+        this.oldestNs = options.flushNs();
         this.file = file;
-        this.assembler = new RecordAssembler(ring.memory(), file::append, mask, addressesOmitted);
+        this.assembler = new RecordAssembler(ring.memory(), file::append, options.mask(), addressesOmitted);
         this.thread = new Thread(this::run, "trace writer");
         this.thread.setDaemon(true);
     }
@@ -113,7 +111,7 @@ final class WriterThread implements RingFeed.Writer {
     }
 
     private boolean isDue(long nowNs) {
-        if (nowNs - flushedNs >= OLDEST_NS) {
+        if (nowNs - flushedNs >= oldestNs) {
             return true;
         }
         if (nowNs - flushedNs < LIVE_NS || nowNs - askedNs < LIVE_NS) {
@@ -126,7 +124,7 @@ final class WriterThread implements RingFeed.Writer {
     private void sleep() {
         sleeping = true;
         if (!stopping) {
-            LockSupport.parkNanos(this, PAUSE_NS);
+            LockSupport.parkNanos(this, Math.min(PAUSE_NS, oldestNs));
         }
         sleeping = false;
     }

@@ -26,7 +26,7 @@ class LaunchFactsTest {
                 RawText.of("HOME=/home/joe"), RawText.of("SECRET=x=y"), RawText.of("no-value"), RawText.of("TMPDIR="));
         LaunchFacts facts = new LaunchFacts(List.of(), environment, RawText.of("/work"), 7, 8);
 
-        TraceHeader.Command command = facts.toHeader(List.of(RawText.of("ls")));
+        TraceHeader.Command command = facts.toHeader(List.of(RawText.of("ls")), facts.environmentNames());
 
         assertThat(command.environment())
                 .containsExactly(

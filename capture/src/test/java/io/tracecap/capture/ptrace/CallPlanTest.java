@@ -3,9 +3,11 @@ package io.tracecap.capture.ptrace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracecap.format.syscall.Abi;
+import io.tracecap.format.syscall.Length;
 import io.tracecap.format.syscall.Parameter;
 import io.tracecap.format.syscall.Signature;
 import io.tracecap.format.syscall.SyscallTable;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CallPlanTest {
@@ -55,7 +57,7 @@ class CallPlanTest {
                 .containsExactly(
                         new CopyStep.Text(0, CopyLimits.PATH, null),
                         new CopyStep.Argv(1),
-                        new CopyStep.PointerCount(2));
+                        new CopyStep.Environment(2, CopyLimits.Environment.NAMES));
     }
 
     @Test
@@ -63,9 +65,10 @@ class CallPlanTest {
         assertThat(plan("sendmsg").atEnter())
                 .hasSize(1)
                 .first()
-                .isInstanceOfSatisfying(CopyStep.Struct.class, step -> assertThat(step.nested())
-                        .extracting(NestedCopy::part)
-                        .contains(1, 2));
+                .isInstanceOfSatisfying(
+                        CopyStep.Struct.class, step -> assertThat(step.nested().copies())
+                                .extracting(NestedCopy::part)
+                                .contains(1, 2));
     }
 
     @Test
@@ -89,14 +92,62 @@ class CallPlanTest {
     void keepsTheSameNumberOfArgumentsForAllVariantsOfACall() {
         Signature fcntl = signature("fcntl");
         for (Signature.Variant variant : fcntl.variants()) {
-            assertThat(CallPlan.compile(variant.signature(), fcntl).argumentCount())
-                    .isEqualTo(CallPlan.compile(fcntl, fcntl).argumentCount());
+            assertThat(CallPlan.compile(variant.signature(), fcntl, CopyLimits.DEFAULT)
+                            .argumentCount())
+                    .isEqualTo(
+                            CallPlan.compile(fcntl, fcntl, CopyLimits.DEFAULT).argumentCount());
         }
     }
 
+    @Test
+    void copiesBuffersAsFarAsIsAskedFor() {
+        CopyLimits limits = new CopyLimits(4096, 100, CopyLimits.Environment.NAMES);
+
+        assertThat(plan("write", limits).atEnter()).containsExactly(new CopyStep.Data(1, 100, new Length.Argument(2)));
+        assertThat(plan("read", limits).atExit()).containsExactly(new CopyStep.Data(1, 100, new Length.Result()));
+        assertThat(nested("writev", limits))
+                .containsExactly(new NestedCopy.Data(1, 0, new NestedCopy.Count(8, 8), 100));
+        assertThat(nested("sendmsg", limits))
+                .hasSize(3)
+                .element(1)
+                .isInstanceOfSatisfying(
+                        NestedCopy.Struct.class,
+                        iovec -> assertThat(iovec.inner().copies()).hasSize(1));
+    }
+
+    @Test
+    void copiesNoBufferOfAnotherProcess() {
+        CopyLimits limits = new CopyLimits(4096, 100, CopyLimits.Environment.NAMES);
+
+        assertThat(nested("process_vm_readv", limits)).isEmpty();
+    }
+
+    @Test
+    void copiesStringsAsFarAsIsAskedForAndPathsWhole() {
+        CopyLimits limits = new CopyLimits(7, 0, CopyLimits.Environment.NONE);
+
+        assertThat(plan("execve", limits).atEnter())
+                .containsExactly(
+                        new CopyStep.Text(0, CopyLimits.PATH, null),
+                        new CopyStep.Argv(1),
+                        new CopyStep.Environment(2, CopyLimits.Environment.NONE));
+        assertThat(plan("sethostname", limits).atEnter())
+                .first()
+                .isInstanceOfSatisfying(
+                        CopyStep.Text.class, text -> assertThat(text.limit()).isEqualTo(7));
+    }
+
+    private static List<NestedCopy> nested(String name, CopyLimits limits) {
+        return ((CopyStep.Struct) plan(name, limits).atEnter().get(0)).nested().copies();
+    }
+
     private static CallPlan plan(String name) {
+        return plan(name, CopyLimits.DEFAULT);
+    }
+
+    private static CallPlan plan(String name, CopyLimits limits) {
         Signature signature = signature(name);
-        return CallPlan.compile(signature.resolve(NO_ARGUMENTS), signature);
+        return CallPlan.compile(signature.resolve(NO_ARGUMENTS), signature, limits);
     }
 
     private static Signature signature(String name) {

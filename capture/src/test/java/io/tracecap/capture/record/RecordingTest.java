@@ -8,6 +8,7 @@ import io.tracecap.format.event.RawText;
 import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceHeader;
+import io.tracecap.format.ring.ArgvMask;
 import io.tracecap.format.ring.RecordDescriptor;
 import io.tracecap.format.ring.RingDescriptor;
 import io.tracecap.format.syscall.Abi;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RecordingTest {
     private static final int CALLS = 100_000;
+    private static final RecordingOptions OPTIONS = new RecordingOptions(
+            RingDescriptor.MIN_CAPACITY, RecordingOptions.OnFull.BLOCK, 1_000_000_000, 3, new ArgvMask());
 
     @TempDir
     private Path directory;
@@ -103,7 +106,7 @@ class RecordingTest {
                 new TraceHeader.Clocks(0, 0),
                 new TraceHeader.Capture("fake", List.of(), 1, 1, 1, true),
                 new TraceHeader.Privacy(0, false, List.of(), List.of()));
-        return Recording.create(target, header, RingDescriptor.MIN_CAPACITY);
+        return Recording.create(target, header, OPTIONS);
     }
 
     private static List<Path> filesIn(Path directory) throws IOException {

@@ -28,13 +28,14 @@ final class RingJoin {
     /**
      * @param ring what the recorder left
      * @param run what is recovered; takes the events
+     * @param mask hides the secrets that the recorder would have hidden
      * @param addressesOmitted what the header says of that
      */
-    RingJoin(RingRemains ring, RecoveryRun run, boolean addressesOmitted) {
+    RingJoin(RingRemains ring, RecoveryRun run, ArgvMask mask, boolean addressesOmitted) {
         this.ring = ring;
         this.run = run;
         firstEvent = ring.firstEvent();
-        assembler = new RecordAssembler(ring.memory(), this::take, new ArgvMask(), addressesOmitted);
+        assembler = new RecordAssembler(ring.memory(), this::take, mask, addressesOmitted);
     }
 
     /** Takes an event of the file into account. */

@@ -2,6 +2,7 @@ package io.tracecap.format.file;
 
 import io.tracecap.format.event.Gap;
 import io.tracecap.format.event.RawText;
+import io.tracecap.format.ring.ArgvMask;
 import io.tracecap.format.ring.RingDamagedException;
 import io.tracecap.format.ring.RingPlace;
 import io.tracecap.format.ring.RingRemains;
@@ -84,7 +85,7 @@ public final class TraceRecovery {
             RecoveryRun run = new RecoveryRun(scanner, writer, tally);
             RingJoin ring = remains == null
                     ? null
-                    : new RingJoin(remains, run, header.capture().addressesOmitted());
+                    : new RingJoin(remains, run, mask(), header.capture().addressesOmitted());
             run.join(ring);
             run.copyFrames();
             // A call that began in the file returns in the ring: both times are to be rounded alike.
@@ -124,6 +125,12 @@ public final class TraceRecovery {
         }
         long recording = header.origin().recordingId();
         return header.derived(recording == 0 ? identity.traceId() : recording, "recover");
+    }
+
+    /** What the recorder hid; the usual when nothing says what that was. */
+    private ArgvMask mask() {
+        TraceHeader header = identity.header();
+        return header == null ? new ArgvMask() : ArgvMask.of(header.privacy().argvMaskRules());
     }
 
     private static TraceHeader substitute() {

@@ -9,18 +9,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hides what looks like a secret in command lines, before it reaches the disk: the value of {@code --password=…},
- * {@code TOKEN=…} and their like, the argument behind {@code --password}, and the user-info of a URL. What is hidden
- * becomes {@code ***} (fewer stars for shorter secrets), so that nothing becomes longer than it was.
+ * Hides what looks like a secret in command lines and environments, before it reaches the disk: the value of
+ * {@code --password=…}, {@code TOKEN=…} and their like, the argument behind {@code --password}, the user-info of a URL,
+ * and the values of further names. What is hidden becomes {@code ***} (fewer stars for shorter secrets), so that nothing
+ * becomes longer than it was.
  *
  * <p>Bytes that are not ASCII pass unchanged. Cold: runs once for each execve, not for each call.
  */
 public final class ArgvMask {
+    private static final String SECRET_NAME = "secret-name";
+    private static final String URL_USER_INFO = "url-user-info";
+    private static final String NAME_LIKE = "name ";
+
     /**
-     * Names of the rules, for the header of a trace: {@code secret-name} hides values by the name in front of them,
+     * The usual rules, as the header of a trace has them: {@code secret-name} hides values by the name in front of them,
      * {@code url-user-info} what stands before the {@code @} of a URL. A rule that changes gets another name.
      */
-    public static final List<String> RULES = List.of("secret-name", "url-user-info");
+    public static final List<String> RULES = List.of(SECRET_NAME, URL_USER_INFO);
 
     private static final String MASKED = "***";
     private static final Pattern NAME = Pattern.compile(
@@ -31,6 +36,49 @@ public final class ArgvMask {
     private static final int LONGEST_NAME = 64;
 
     private static final String SCHEME_END = "://";
+
+    private final List<String> rules;
+    private final boolean hidesSecretNames;
+    private final boolean hidesUserInfo;
+    private final List<NamePattern> names = new ArrayList<>();
+
+    /** Hides by the usual rules. */
+    public ArgvMask() {
+        this(RULES);
+    }
+
+    private ArgvMask(List<String> rules) {
+        this.rules = List.copyOf(rules);
+        hidesSecretNames = rules.contains(SECRET_NAME);
+        hidesUserInfo = rules.contains(URL_USER_INFO);
+        for (String rule : rules) {
+            if (rule.startsWith(NAME_LIKE)) {
+                names.add(new NamePattern(rule.substring(NAME_LIKE.length())));
+            }
+        }
+    }
+
+    /**
+     * Hides by these rules: those of {@link #RULES}, and those that {@link #nameRule} made. Others hide nothing.
+     *
+     * @param rules as in the header of a trace
+     */
+    public static ArgvMask of(List<String> rules) {
+        return new ArgvMask(rules);
+    }
+
+    /**
+     * The rule that hides the values of what has a name like {@code pattern}, as the header of a trace has it: {@code *}
+     * stands for any characters and {@code ?} for one, and upper and lower case are the same.
+     */
+    public static String nameRule(String pattern) {
+        return NAME_LIKE + pattern;
+    }
+
+    /** The rules, for the header of a trace. */
+    public List<String> rules() {
+        return rules;
+    }
 
     /**
      * Masks an argv that lies in memory as NUL-terminated strings.
@@ -70,21 +118,36 @@ public final class ArgvMask {
         for (String argument : arguments) {
             boolean isValue = secretNext && !argument.startsWith("-");
             masked.add(isValue ? hide(argument) : maskOne(argument));
-            secretNext = argument.startsWith("--") && isSecretName(argument);
+            secretNext = argument.startsWith("-") && isNameBeforeSecret(argument);
         }
         return masked;
     }
 
-    private static String maskOne(String argument) {
+    private String maskOne(String argument) {
         int equals = argument.indexOf('=');
         if (equals > 0 && equals + 1 < argument.length() && isSecretName(argument.substring(0, equals))) {
             return argument.substring(0, equals + 1) + hide(argument.substring(equals + 1));
         }
-        return maskUserInfo(argument);
+        return hidesUserInfo ? maskUserInfo(argument) : argument;
     }
 
-    private static boolean isSecretName(String name) {
-        return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
+    private boolean isSecretName(String name) {
+        return name.length() <= LONGEST_NAME
+                && ((hidesSecretNames && NAME.matcher(name).matches()) || isNamed(name));
+    }
+
+    /** Of the usual names, only those of long options: the argument behind {@code -key} is seldom a secret. */
+    private boolean isNameBeforeSecret(String option) {
+        return option.startsWith("--") ? isSecretName(option) : option.length() <= LONGEST_NAME && isNamed(option);
+    }
+
+    private boolean isNamed(String name) {
+        for (NamePattern pattern : names) {
+            if (pattern.matches(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String maskUserInfo(String argument) {

@@ -37,6 +37,51 @@ class ArgvMaskTest {
                 .containsExactly("curl", "--token", "***", "--password", "-v");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--user-pin=1234, --user-pin=***",
+        "PIN=1234, PIN=***",
+        "Pin=1, Pin=*",
+        "pineapple=1, pineapple=1",
+        "--password=hunter2, --password=***",
+    })
+    void hidesValuesOfFurtherNames(String argument, String expected) {
+        ArgvMask further = ArgvMask.of(List.of("secret-name", ArgvMask.nameRule("*pin")));
+
+        assertThat(further.maskStrings(List.of(argument))).containsExactly(expected);
+    }
+
+    @Test
+    void hidesTheArgumentBehindAFurtherOption() {
+        ArgvMask further = ArgvMask.of(List.of(ArgvMask.nameRule("-u"), ArgvMask.nameRule("user")));
+
+        assertThat(further.maskStrings(List.of("curl", "-u", "joe:pw", "--user", "joe:pw", "-v", "x")))
+                .containsExactly("curl", "-u", "***", "--user", "***", "-v", "x");
+    }
+
+    @Test
+    void hidesNothingWithoutRules() {
+        List<String> arguments = List.of("--password=x", "--token", "y", "http://joe:pw@h/");
+
+        assertThat(ArgvMask.of(List.of()).maskStrings(arguments)).isEqualTo(arguments);
+        assertThat(ArgvMask.of(List.of("url-user-info")).maskStrings(arguments))
+                .containsExactly("--password=x", "--token", "y", "http://***@h/");
+    }
+
+    @Test
+    void saysItsRules() {
+        assertThat(mask.rules()).containsExactly("secret-name", "url-user-info");
+        assertThat(ArgvMask.of(List.of("name *pin")).rules()).containsExactly("name *pin");
+    }
+
+    @Test
+    void staysQuickOnHostilePatterns() {
+        ArgvMask hostile = ArgvMask.of(List.of(ArgvMask.nameRule("*a".repeat(10_000) + "b")));
+        List<String> arguments = List.of("a".repeat(64) + "=1", "a".repeat(100_000) + "=1");
+
+        assertThat(hostile.maskStrings(arguments)).isEqualTo(arguments);
+    }
+
     @Test
     void masksAnArgvInMemory() {
         byte[] argv = "?x\0--token=abc\0\0y".getBytes(StandardCharsets.ISO_8859_1);

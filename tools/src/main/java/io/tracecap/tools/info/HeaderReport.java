@@ -31,7 +31,7 @@ final class HeaderReport {
         command(header.command());
         machine(header.machine());
         recorder(header.toolVersion(), header.capture());
-        privacy(header.privacy());
+        privacy(header.privacy(), header.command().environment().isEmpty());
         origin(trace);
     }
 
@@ -106,14 +106,15 @@ final class HeaderReport {
         report.end();
     }
 
-    private void privacy(TraceHeader.Privacy privacy) throws IOException {
+    private void privacy(TraceHeader.Privacy privacy, boolean noEnvironment) throws IOException {
         TextBuffer line = report.begin("privacy").ascii("contents of buffers: ");
         if (privacy.dataLimit() == 0) {
             line.ascii("none");
         } else {
             line.ascii("up to ").unsigned(privacy.dataLimit() & 0xFFFFFFFFL).ascii(" bytes of each");
         }
-        line.ascii(privacy.environmentValues() ? "; environment: with values" : "; environment: names only");
+        line.ascii("; environment: ");
+        line.ascii(privacy.environmentValues() ? "with values" : noEnvironment ? "none" : "names only");
         line.ascii("; secrets in argv: ");
         rules(privacy.argvMaskRules(), "masked", "not masked", line);
         report.end();

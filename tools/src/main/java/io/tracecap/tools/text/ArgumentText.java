@@ -11,6 +11,7 @@ import java.util.List;
 /** Prints one argument by its parameter: the register, or the memory behind it if that was copied. */
 final class ArgumentText {
     private static final int PR_SET_NAME = 15;
+    private static final int ENVIRONMENT_STRINGS = 1;
 
     private final TextOptions options;
     private final StructText structs;
@@ -70,7 +71,7 @@ final class ArgumentText {
         } else if (type instanceof ArgumentType.Struct struct) {
             structure(signature, index, struct.layout(), call, out);
         } else if (call.find(index, 0, parameter.direction() == Direction.OUT, memory)) {
-            bytes(parameter, call, value, out);
+            bytes(parameter, index, call, out);
         } else {
             out.address(value);
         }
@@ -95,7 +96,8 @@ final class ArgumentText {
         return length instanceof Length.Result && call.result() == 0;
     }
 
-    private void bytes(Parameter parameter, Call call, long value, TextBuffer out) {
+    private void bytes(Parameter parameter, int index, Call call, TextBuffer out) {
+        long value = call.argument(index);
         ArgumentType type = parameter.type();
         if (memory.length() == 0 && memory.isCut()) {
             out.address(value);
@@ -108,9 +110,18 @@ final class ArgumentText {
         } else if (type instanceof ArgumentType.TextArray) {
             StringText.vector(memory, options, out);
         } else if (type instanceof ArgumentType.PointerArray) {
-            StringText.counted(value, memory, out);
+            environment(index, call, value, out);
         } else {
             StringText.data(memory, options.stringLimit(), out);
+        }
+    }
+
+    /** An environment: how large it is, or, if all is wanted, what was kept of it. */
+    private void environment(int index, Call call, long value, TextBuffer out) {
+        if (!options.brief() && call.find(index, ENVIRONMENT_STRINGS, false, after)) {
+            StringText.vector(after, options, out);
+        } else {
+            StringText.counted(value, memory, out);
         }
     }
 

@@ -17,6 +17,7 @@ final class MessageText {
     private static final int NAME_PART = 1;
     private static final int IOV_PART = 2;
     private static final int CONTROL_PART = 3;
+    private static final int PARTS = 3;
 
     private MessageText() {}
 
@@ -52,7 +53,7 @@ final class MessageText {
     }
 
     private static void buffers(Source source, int at, TextBuffer out) {
-        Source buffers = source.at(new Memory());
+        Source buffers = source.at(new Memory(), PARTS);
         long address = source.memory().i64(at + IOV);
         if (at != 0 || address == 0 || !source.follow(IOV_PART, buffers.memory())) {
             out.address(address);

@@ -114,7 +114,7 @@ final class StructText {
         }
         out.ascii('{');
         boolean omitted = false;
-        int part = 0;
+        int part = at / Math.max(layout.size(), 1) * pointers(fields);
         String separator = "";
         for (Field field : fields) {
             part += field.pointee() == null ? 0 : 1;
@@ -134,6 +134,15 @@ final class StructText {
         }
         out.ascii(omitted ? separator + "...}" : "}");
         return true;
+    }
+
+    /** Parts are numbered through all elements of an array. */
+    private static int pointers(List<Field> fields) {
+        int pointers = 0;
+        for (Field field : fields) {
+            pointers += field.pointee() == null ? 0 : 1;
+        }
+        return pointers;
     }
 
     private static boolean present(Field field, Source source, int at) {
@@ -194,10 +203,8 @@ final class StructText {
     /** What a pointer field leads to, if it was copied, otherwise the address. */
     private void pointee(Field field, StructLayout.Pointee pointee, Source source, int at, int part, TextBuffer out) {
         long address = pointer(source.memory(), at, field.width());
-        // Parts are numbered within one structure: of an array, the first element has them.
-        boolean first = at == field.offset();
         Memory target = new Memory();
-        if (address == 0 || !first || !source.follow(part, target)) {
+        if (address == 0 || !source.follow(part, target)) {
             out.address(address);
             return;
         }

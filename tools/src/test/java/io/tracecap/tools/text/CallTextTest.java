@@ -123,7 +123,15 @@ class CallTextTest {
                         call("writev", 1, ADDRESS, 1)
                                 .in(1, new Bytes().i64(ADDRESS, 3))
                                 .returns(3),
-                        "writev(1, [{iov_base=0x7ffd30b1560, iov_len=3}], 1) = 3"));
+                        "writev(1, [{iov_base=0x7ffd30b1560, iov_len=3}], 1) = 3"),
+                line(
+                        call("writev", 1, ADDRESS, 3)
+                                .in(1, new Bytes().i64(ADDRESS, 4, ADDRESS, 4, ADDRESS, 9))
+                                .part(1, 1, 0, new Bytes().i32(0x64636261))
+                                .part(1, 3, EventView.PIECE_TRUNCATED, new Bytes().i32(0x34333231))
+                                .returns(17),
+                        "writev(1, [{iov_base=\"abcd\", iov_len=4}, {iov_base=0x7ffd30b1560, iov_len=4},"
+                                + " {iov_base=\"1234\"..., iov_len=9}], 3) = 17"));
     }
 
     static Stream<Arguments> structures() {
@@ -270,7 +278,16 @@ class CallTextTest {
                                 .returns(2),
                         "sendmsg(7, {msg_name=NULL, msg_namelen=0, msg_iov=[{iov_base=0x7ffd30b1560, iov_len=2}],"
                                 + " msg_iovlen=1, msg_control=[{cmsg_len=24, cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS,"
-                                + " cmsg_data=[3, 4]}], msg_controllen=24, msg_flags=0}, 0) = 2"));
+                                + " cmsg_data=[3, 4]}], msg_controllen=24, msg_flags=0}, 0) = 2"),
+                line(
+                        call("sendmsg", 7, ADDRESS, 0)
+                                .in(1, new Bytes().i64(ADDRESS, 4, ADDRESS, 2, 0, 0, 0))
+                                .part(1, 2, 0, new Bytes().i64(ADDRESS, 4, ADDRESS, 8))
+                                .part(1, 5, EventView.PIECE_TRUNCATED, new Bytes().i32(0x64636261))
+                                .returns(12),
+                        "sendmsg(7, {msg_name=0x7ffd30b1560, msg_namelen=4, msg_iov=[{iov_base=0x7ffd30b1560, iov_len=4},"
+                                + " {iov_base=\"abcd\"..., iov_len=8}], msg_iovlen=2, msg_controllen=0, msg_flags=0}, 0) ="
+                                + " 12"));
     }
 
     static Stream<Arguments> waiting() {

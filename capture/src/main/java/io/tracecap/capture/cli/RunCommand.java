@@ -113,6 +113,7 @@ final class RunCommand implements Callable<Integer> {
         Path target = Path.of(split.output() == null ? defaultName(launcher, split) : split.output());
         Recording recording = Recording.create(target, header(facts, split), recordOptions.recording());
         ThisProcess.leaveSession();
+        ThisProcess.endOnInterruptAndHangup();
         ThisProcess.closeFilesSharedWith(launcher.pid());
         PtraceCollector collector = new PtraceCollector(
                 launcher.pid(),
@@ -120,15 +121,19 @@ final class RunCommand implements Callable<Integer> {
                 recordOptions.limits(),
                 placement,
                 conversation(launcher, split));
+        EndOnSignal signals = EndOnSignal.of(recording.ending());
         try {
             Collector.Outcome outcome = recording.run(collector);
+            if (recording.ending().isRequested()) {
+                warn(target + ": recording ended before the command; the command goes on untraced");
+            }
             if (outcome == Collector.Outcome.RECORDED && split.output() == null) {
                 warn("wrote " + target);
             }
         } catch (RecordingFailedException incomplete) {
             warn(Message.text(incomplete));
         } finally {
-            collector.release();
+            signals.finished(0);
         }
         return 0;
     }

@@ -39,6 +39,12 @@ final class Libc {
     /** sched_setaffinity(2); {@code mask} is an address. */
     static native int sched_setaffinity(int tid, long length, long mask);
 
+    /** syscall(2), for calls that not every C library has a function for. */
+    static native long syscall(long number, long first, long second, long third, long fourth);
+
+    /** sigaction(2); {@code action} and {@code former} are addresses, see {@link SignalAction}. */
+    static native int sigaction(int signal, long action, long former);
+
     /** setsid(2). */
     static native int setsid();
 

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the recorder does to itself so that nothing of it is left in the way of the program. */
 public final class ThisProcess {
+    private static final int SIGHUP = 1;
+    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
     private static final int STDOUT = 1;
     private static final int FIRST_OTHER = 3;
     private static final int WRITE_ONLY_CLOEXEC = 0x80001;
@@ -28,6 +31,16 @@ public final class ThisProcess {
         return Integer.parseInt(Files.readSymbolicLink(Path.of("/proc/thread-self"))
                 .getFileName()
                 .toString());
+    }
+
+    /**
+     * Lets SIGINT and SIGHUP end this JVM as SIGTERM does, with its shutdown hooks. It leaves alone what it finds ignored
+     * when it starts, as they are here: a shell ignores SIGINT for what it starts in the background.
+     */
+    public static void endOnInterruptAndHangup() {
+        SignalAction termination = SignalAction.of(SIGTERM);
+        termination.install(SIGINT);
+        termination.install(SIGHUP);
     }
 
     /**

@@ -24,6 +24,7 @@ public final class Placement implements AutoCloseable {
     private static final int UNKNOWN = -1;
 
     private final ThreadMap<PlacedThread> threads = new ThreadMap<>();
+    private final @Nullable Path journal;
     private final int tracerTid;
     private final CpuSet tracerOwn;
     private final CpuSet rootOwn;
@@ -31,7 +32,13 @@ public final class Placement implements AutoCloseable {
     private @Nullable PlacementWatch watch;
     private int preferred = UNKNOWN;
 
-    private Placement(int tracerTid, CpuSet tracerOwn, CpuSet rootOwn, @Nullable Confinement confinement) {
+    private Placement(
+            @Nullable Path journal,
+            int tracerTid,
+            CpuSet tracerOwn,
+            CpuSet rootOwn,
+            @Nullable Confinement confinement) {
+        this.journal = journal;
         this.tracerTid = tracerTid;
         this.tracerOwn = tracerOwn;
         this.rootOwn = rootOwn;
@@ -40,7 +47,7 @@ public final class Placement implements AutoCloseable {
 
     /** All is left to the kernel. */
     public static Placement none() {
-        return new Placement(0, CpuSet.of(0), CpuSet.of(0), null);
+        return new Placement(null, 0, CpuSet.of(0), CpuSet.of(0), null);
     }
 
     /**
@@ -65,7 +72,7 @@ public final class Placement implements AutoCloseable {
                 return none();
             }
             Confinement confinement = new Confinement(new PlacementJournal(journal));
-            Placement placement = new Placement(tracer, tracerOwn, rootOwn, confinement);
+            Placement placement = new Placement(journal, tracer, tracerOwn, rootOwn, confinement);
             placement.start(root, cpu, choice);
             return placement;
         } catch (IOException noPlaceForTheJournal) {
@@ -213,6 +220,20 @@ public final class Placement implements AutoCloseable {
 
     private @Nullable PlacedThread find(int tracee, int named) {
         return threads.get(named == 0 ? tracee : TaskNames.resolve(tracee, named, tids()));
+    }
+
+    /**
+     * What can put right, when nothing is traced any more, which threads were made in the last moment and not seen.
+     *
+     * @return null if nothing was changed
+     */
+    public synchronized @Nullable PlacementRestorer restorer() {
+        Path list = journal;
+        try {
+            return confinement == null || list == null ? null : PlacementRestorer.of(list);
+        } catch (IOException nothingNoted) {
+            return null;
+        }
     }
 
     /** Puts everything right. */

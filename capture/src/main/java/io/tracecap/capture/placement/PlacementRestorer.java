@@ -36,19 +36,35 @@ public final class PlacementRestorer {
      * @throws IOException if that cannot be read
      */
     public static void main(String[] arguments) throws IOException {
-        PlacementRestorer restorer = new PlacementRestorer(PlacementJournal.read(Path.of(arguments[0])));
+        of(Path.of(arguments[0])).restore();
+    }
+
+    /**
+     * Takes note of what a recorder has changed until now.
+     *
+     * @param journal its list
+     * @throws IOException if that cannot be read
+     */
+    static PlacementRestorer of(Path journal) throws IOException {
+        return new PlacementRestorer(PlacementJournal.read(journal));
+    }
+
+    /** Puts right what was noted, and what has inherited it. */
+    public void restore() {
         int round = 0;
-        while (restorer.restoreAll() > 0 && round < MOST_ROUNDS) {
+        while (restoreAll() > 0 && round < MOST_ROUNDS) {
             round++;
         }
     }
 
-    private int restoreAll() throws IOException {
+    private int restoreAll() {
         int restored = 0;
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path process : processes) {
                 restored += restoreProcess(process);
             }
+        } catch (IOException noProc) {
+            return 0;
         }
         return restored;
     }

@@ -3,6 +3,7 @@ package io.tracecap.capture.ptrace;
 import io.tracecap.capture.linux.NativeBlock;
 import io.tracecap.capture.linux.Ptrace;
 import io.tracecap.format.event.EventKind;
+import io.tracecap.format.event.Gap;
 import io.tracecap.format.event.NewTask;
 
 /** Records what is no syscall: new threads, signals, stops, execs, exits. */
@@ -51,6 +52,15 @@ final class PointWriter {
         record.beginPoint(EventKind.EXEC, leader.number(), timeNs);
         record.argument(caller.tid());
         record.argument(caller.number());
+        record.publish();
+    }
+
+    /** Events are missing from here on. */
+    void gap(Tracee tracee, Gap gap, long timeNs) {
+        record.beginPoint(EventKind.GAP, tracee.number(), timeNs);
+        for (long argument : gap.arguments()) {
+            record.argument(argument);
+        }
         record.publish();
     }
 

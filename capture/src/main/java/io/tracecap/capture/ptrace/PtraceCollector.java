@@ -6,7 +6,9 @@ import io.tracecap.capture.linux.TraceeMemory;
 import io.tracecap.capture.linux.WaitStatus;
 import io.tracecap.capture.placement.Placement;
 import io.tracecap.capture.placement.PlacementChoice;
+import io.tracecap.capture.placement.PlacementRestorer;
 import io.tracecap.capture.record.Collector;
+import io.tracecap.capture.record.Ending;
 import io.tracecap.capture.record.RingFeed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,6 +47,8 @@ public final class PtraceCollector implements Collector {
     private final Launch launch;
     private final PlacementChoice placementChoice;
     private final Ptrace ptrace = new Ptrace();
+    private @Nullable StopHandler stops;
+    private @Nullable PlacementRestorer unseen;
     private @Nullable Tracee held;
 
     /** The conversation with the waiting shell. */
@@ -90,9 +94,29 @@ public final class PtraceCollector implements Collector {
             StopHandler handler = new StopHandler(feed, ptrace, memory, limits, inheritance, placement);
             Tracee root = handler.start(rootPid);
             launch.go();
+            stops = handler;
             follow(handler, feed, root);
+            Ending.Cause cause = feed.ending().cause();
+            if (cause != null) {
+                unseen = placement.restorer();
+            }
+            if (cause != null && !handler.isLaunching()) {
+                handler.recordEnd(cause.reason(), System.nanoTime());
+            }
             return handler.isLaunching() ? Outcome.NOT_EXECUTED : Outcome.RECORDED;
         }
+    }
+
+    @Override
+    public boolean attend() {
+        StopHandler handler = stops;
+        if (held == null || handler == null) {
+            return false;
+        }
+        for (int tid = ptrace.pollAny(); tid > 0; tid = ptrace.pollAny()) {
+            handler.letGo(tid, ptrace.status());
+        }
+        return true;
     }
 
     @Override
@@ -101,6 +125,14 @@ public final class PtraceCollector implements Collector {
         if (last != null) {
             ptrace.detach(last.tid(), 0);
             held = null;
+        }
+    }
+
+    @Override
+    public void afterwards() {
+        PlacementRestorer restorer = unseen;
+        if (restorer != null) {
+            restorer.restore();
         }
     }
 
@@ -120,10 +152,8 @@ public final class PtraceCollector implements Collector {
         TraceeTable tracees = handler.tracees();
         long deadline = 0;
         boolean launched = false;
-        while (!tracees.isEmpty()) {
-            if (feed.isAbandoned()) {
-                handler.detachAll();
-            }
+        Ending ending = feed.ending();
+        while (!tracees.isEmpty() && !ending.isRequested()) {
             int tid = held == null ? ptrace.waitAny() : ptrace.pollAny();
             if (tid == -Errno.ECHILD) {
                 return;

@@ -9,6 +9,7 @@ import io.tracecap.capture.linux.TraceeMemory;
 import io.tracecap.capture.linux.WaitStatus;
 import io.tracecap.capture.placement.Placement;
 import io.tracecap.capture.record.RingFeed;
+import io.tracecap.format.event.Gap;
 import io.tracecap.format.event.NewTask;
 import io.tracecap.format.event.ThreadMap;
 import io.tracecap.format.syscall.Abi;
@@ -37,7 +38,6 @@ final class StopHandler {
     private final TraceeTable tracees = new TraceeTable();
     private final ThreadMap<Tracee> adopted = new ThreadMap<>();
     private boolean launching = true;
-    private boolean detaching;
 
     StopHandler(
             RingFeed feed,
@@ -99,10 +99,6 @@ final class StopHandler {
         }
         if (tracee == null) {
             tracee = adopt(tid, timeNs);
-        }
-        if (detaching) {
-            detach(tracee, status, timeNs);
-            return null;
         }
         int event = WaitStatus.event(status);
         int signal = WaitStatus.stopSignal(status);
@@ -227,24 +223,23 @@ final class StopHandler {
         }
     }
 
-    /** Begins to let go of everything; each tracee is detached at its next stop, which is asked for here. */
-    void detachAll() {
-        if (!detaching) {
-            detaching = true;
-            tracees.forEach(tracee -> ptrace.interrupt(tracee.tid()));
-        }
+    /** Records that nothing more is recorded of any thread. */
+    void recordEnd(Gap.Reason reason, long timeNs) {
+        Gap gap = new Gap(reason, 0, 0, Gap.Scope.THREAD);
+        tracees.forEach(tracee -> {
+            if (!tracee.ended()) {
+                points.gap(tracee, gap, timeNs);
+            }
+        });
     }
 
-    private void detach(Tracee tracee, int status, long timeNs) {
-        int event = WaitStatus.event(status);
-        int signal = WaitStatus.stopSignal(status);
-        if (event == WaitStatus.EVENT_FORK || event == WaitStatus.EVENT_VFORK || event == WaitStatus.EVENT_CLONE) {
-            newChild(tracee, NewTask.Origin.ADOPTED, timeNs);
+    /** Lets go of a thread that has come to a stop, without recording it. */
+    void letGo(int tid, int status) {
+        if (WaitStatus.isStopped(status)) {
+            int signal = WaitStatus.stopSignal(status);
+            boolean isDelivery = WaitStatus.event(status) == 0 && signal != WaitStatus.SYSCALL_STOP;
+            ptrace.detach(tid, isDelivery ? signal : 0);
         }
-        boolean isDelivery = event == 0 && signal != WaitStatus.SYSCALL_STOP;
-        placement.released(tracee.tid());
-        ptrace.detach(tracee.tid(), isDelivery ? signal : 0);
-        tracees.remove(tracee);
     }
 
     private static int threadGroup(int tid, int otherwise) {

@@ -5,12 +5,13 @@ import java.io.IOException;
 /**
  * Where events come from. A collector writes raw records into the ring; it formats nothing and knows nothing of files.
  *
- * <p>Both methods are called from the same thread, in this order.
+ * <p>All methods are called from the same thread, in this order. That thread ends behind the last one, and the kernel
+ * lets go of whatever it still traces.
  */
 public interface Collector {
     /**
-     * Records until there is nothing left to record. The command's last thread may still be held, so that nobody learns
-     * of its end before the trace is complete.
+     * Records until there is nothing left to record, or until {@link RingFeed#ending} is asked for. The command's last
+     * thread may still be held, so that nobody learns of its end before the trace is complete.
      *
      * @param feed takes the records
      * @return how the command ended
@@ -18,8 +19,18 @@ public interface Collector {
      */
     Outcome collect(RingFeed feed) throws IOException;
 
+    /**
+     * Called again and again while the file is being completed: answers what has happened meanwhile, without recording it.
+     *
+     * @return whether something is held until the file is complete; otherwise this thread can end now
+     */
+    boolean attend();
+
     /** Lets go of whatever is still held. The trace is complete now. */
     void release();
+
+    /** The last of all, from another thread: the one that collected has ended, and nothing is traced any more. */
+    void afterwards();
 
     /** How a recording ended. */
     enum Outcome {

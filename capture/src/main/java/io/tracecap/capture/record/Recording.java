@@ -19,12 +19,13 @@ public final class Recording {
     private final Ring ring;
     private final TraceWriter file;
     private final WriterThread writer;
+    private final Ending ending = new Ending();
 
     private Recording(PartFile part, Ring ring, TraceWriter file, RecordingOptions options, boolean addressesOmitted) {
         this.part = part;
         this.ring = ring;
         this.file = file;
-        this.writer = new WriterThread(ring, file, options, addressesOmitted);
+        this.writer = new WriterThread(ring, file, options, addressesOmitted, ending);
     }
 
     /**
@@ -53,6 +54,11 @@ public final class Recording {
         }
     }
 
+    /** By which the recording can be made to end before the program. */
+    public Ending ending() {
+        return ending;
+    }
+
     /**
      * Records until the collector has nothing more to record, and completes the trace. Nothing is left behind if the
      * command was not executed.
@@ -62,13 +68,17 @@ public final class Recording {
      * @throws IOException if recording could not start
      */
     public Collector.Outcome run(Collector collector) throws IOException {
+        TracerThread tracer = new TracerThread(collector, new RingFeed(ring, writer, ending), ending);
         try {
-            Collector.Outcome outcome = collect(collector);
+            Collector.Outcome outcome = collect(tracer);
             complete(outcome);
             return outcome;
         } finally {
             ring.delete();
             file.close();
+            tracer.complete();
+            tracer.awaitEnd();
+            collector.afterwards();
         }
     }
 
@@ -86,14 +96,19 @@ public final class Recording {
         }
     }
 
-    private Collector.Outcome collect(Collector collector) throws IOException {
+    private Collector.Outcome collect(TracerThread tracer) throws IOException {
         writer.start();
+        tracer.start();
         try {
-            return collector.collect(new RingFeed(ring, writer));
+            return tracer.awaitOutcome();
         } catch (IOException notStarted) {
             writer.stop();
             discard();
             throw notStarted;
+        } catch (RuntimeException | Error failed) {
+            // What was recorded before stays.
+            writer.stop();
+            throw failed;
         }
     }
 

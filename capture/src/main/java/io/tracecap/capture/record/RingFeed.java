@@ -4,6 +4,7 @@ import io.tracecap.capture.linux.NativeBlock;
 import io.tracecap.format.ring.Ring;
 import io.tracecap.format.ring.RingProducer;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -13,11 +14,13 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class RingFeed {
     private static final long FULL_PAUSE_NS = 50_000;
+    private static final long LAST_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final ByteBuffer memory;
     private final long address;
     private final RingProducer producer;
     private final Writer writer;
+    private final Ending ending;
     private final long wakeEvery;
     private long published;
 
@@ -25,22 +28,29 @@ public final class RingFeed {
     interface Writer {
         /** Wakes it if it sleeps. */
         void wake();
-
-        /** Whether it has given up: what comes from now on is thrown away. */
-        boolean hasFailed();
     }
 
-    RingFeed(Ring ring, Writer writer) {
+    /** The recording is to end, and there is no room for what was to be written: the disk is stuck. */
+    static final class NoRoomException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoRoomException() {
+            super("the recording ends, and the ring is full");
+        }
+    }
+
+    RingFeed(Ring ring, Writer writer, Ending ending) {
         this.memory = ring.memory();
         this.address = NativeBlock.addressOf(ring.memory());
         this.producer = ring.producer();
         this.writer = writer;
+        this.ending = ending;
         this.wakeEvery = ring.capacity() / 8;
     }
 
-    /** Whether recording is pointless from now on: nothing more can be written. The program is to be let go. */
-    public boolean isAbandoned() {
-        return writer.hasFailed();
+    /** Whether, and why, the recording is to end before the program: it is to be let go then. */
+    public Ending ending() {
+        return ending;
     }
 
     /** The ring's memory; offsets from {@link #claim} are positions in it. */
@@ -54,19 +64,34 @@ public final class RingFeed {
     }
 
     /**
-     * Finds room for a record, waiting for the writer thread if there is none.
+     * Finds room for a record, waiting for the writer thread if there is none; but not for long when the recording is to
+     * end.
      *
      * @param length the most bytes that the record can take, a multiple of 8
      * @return offset in {@link #memory()}
      */
     public int claim(int length) {
         int offset = producer.claim(length);
-        while (offset < 0) {
+        return offset >= 0 ? offset : waitForRoom(length);
+    }
+
+    private int waitForRoom(int length) {
+        long endingSince = 0;
+        while (true) {
             writer.wake();
             LockSupport.parkNanos(this, FULL_PAUSE_NS);
-            offset = producer.claim(length);
+            int offset = producer.claim(length);
+            if (offset >= 0) {
+                return offset;
+            }
+            if (ending.isRequested()) {
+                long now = System.nanoTime();
+                endingSince = endingSince == 0 ? now : endingSince;
+                if (now - endingSince >= LAST_WAIT_NS) {
+                    throw new NoRoomException();
+                }
+            }
         }
-        return offset;
     }
 
     /**

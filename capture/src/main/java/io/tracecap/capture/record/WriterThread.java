@@ -37,13 +37,15 @@ final class WriterThread implements RingFeed.Writer {
     private long askedNs;
     private volatile boolean sleeping;
     private volatile boolean stopping;
+    private final Ending ending;
     private volatile @Nullable Exception failure;
 
-    WriterThread(Ring ring, TraceWriter file, RecordingOptions options, boolean addressesOmitted) {
+    WriterThread(Ring ring, TraceWriter file, RecordingOptions options, boolean addressesOmitted, Ending ending) {
         this.ring = ring.consumer();
         this.mostUnreleased = ring.capacity() / 2;
         this.oldestNs = options.flushNs();
         this.file = file;
+        this.ending = ending;
         this.assembler = new RecordAssembler(ring.memory(), file::append, options.mask(), addressesOmitted);
         this.thread = new Thread(this::run, "trace writer");
         this.thread.setDaemon(true);
@@ -58,11 +60,6 @@ final class WriterThread implements RingFeed.Writer {
         if (sleeping) {
             LockSupport.unpark(thread);
         }
-    }
-
-    @Override
-    public boolean hasFailed() {
-        return failure != null;
     }
 
     /**
@@ -153,8 +150,14 @@ final class WriterThread implements RingFeed.Writer {
         try {
             assembler.accept(offset);
         } catch (IOException | RuntimeException e) {
-            failure = e;
+            fail(e);
         }
+    }
+
+    /** What comes from now on is thrown away: the program is to be let go. */
+    private void fail(Exception problem) {
+        failure = problem;
+        ending.request(Ending.Cause.UNWRITABLE);
     }
 
     private void flush() {
@@ -163,7 +166,7 @@ final class WriterThread implements RingFeed.Writer {
                 assembler.flush();
                 file.flush();
             } catch (IOException | RuntimeException e) {
-                failure = e;
+                fail(e);
             }
         }
         ring.release(failure == null ? file.nextEvent() : RingDescriptor.NOT_NUMBERED);

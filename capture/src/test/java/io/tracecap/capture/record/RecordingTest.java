@@ -128,8 +128,18 @@ class RecordingTest {
         }
 
         @Override
+        public boolean attend() {
+            return false;
+        }
+
+        @Override
         public void release() {
             // Nothing is held.
+        }
+
+        @Override
+        public void afterwards() {
+            // Nothing was changed.
         }
 
         private static void write(RingFeed feed, int type, int abi, int code, long time, long... arguments) {
@@ -157,8 +167,18 @@ class RecordingTest {
         }
 
         @Override
+        public boolean attend() {
+            return false;
+        }
+
+        @Override
         public void release() {
             // Nothing is held.
+        }
+
+        @Override
+        public void afterwards() {
+            // Nothing was changed.
         }
     }
 }

@@ -1,0 +1,81 @@
+package io.tracecap.capture.record;
+
+import io.tracecap.capture.linux.InterruptibleThread;
+import io.tracecap.format.event.Gap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a recording is to end before the program does, and why. Asked for by any thread, once; the tracer thread is woken
+ * if it waits for the program, lets go of everything, and the file is completed. The program goes on untraced.
+ */
+public final class Ending {
+    private static final long AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** Why a recording ends before the program. */
+    public enum Cause {
+        /** The recorder was told to end, by a signal. */
+        TOLD(Gap.Reason.DETACHED),
+        /** The file cannot be written any more. */
+        UNWRITABLE(Gap.Reason.DISK);
+
+        private final Gap.Reason reason;
+
+        Cause(Gap.Reason reason) {
+            this.reason = reason;
+        }
+
+        /** What the trace says of the events that are missing after it. */
+        public Gap.Reason reason() {
+            return reason;
+        }
+    }
+
+    private volatile @Nullable Cause cause;
+    private volatile @Nullable InterruptibleThread tracer;
+    private volatile boolean heard;
+
+    /** Asks for the end. The first cause counts; nothing happens when the recording has ended. */
+    public synchronized void request(Cause why) {
+        if (cause == null && !heard) {
+            cause = why;
+            Thread waker = new Thread(this::wake, "ending");
+            waker.setDaemon(true);
+            waker.start();
+        }
+    }
+
+    /** Whether the end was asked for. Cheap: asked at every stop. */
+    public boolean isRequested() {
+        return cause != null;
+    }
+
+    /** Why the end was asked for, or null if it was not. */
+    public @Nullable Cause cause() {
+        return cause;
+    }
+
+    /** The calling thread is the one to be woken. */
+    InterruptibleThread listen() {
+        InterruptibleThread current = InterruptibleThread.current();
+        tracer = current;
+        return current;
+    }
+
+    /** The calling thread has heard, or has no need to. */
+    synchronized void heard() {
+        heard = true;
+        tracer = null;
+    }
+
+    private void wake() {
+        while (!heard) {
+            InterruptibleThread waiting = tracer;
+            if (waiting != null) {
+                waiting.interrupt();
+            }
+            LockSupport.parkNanos(this, AGAIN_NS);
+        }
+    }
+}

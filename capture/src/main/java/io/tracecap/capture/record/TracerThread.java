@@ -1,0 +1,98 @@
+package io.tracecap.capture.record;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that makes all calls of a collector. Its end is what lets go of the program: the kernel detaches what a
+ * thread traces when that thread ends, at once and whatever each tracee is doing. To detach them one by one, each would
+ * have to be stopped first, which interrupts calls that wait, and which a parent in vfork(2) only does when its child
+ * lets it.
+ */
+final class TracerThread extends Thread {
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Collector collector;
+    private final RingFeed feed;
+    private final Ending ending;
+    private final CountDownLatch collected = new CountDownLatch(1);
+    private volatile boolean completed;
+    private volatile @Nullable Path self;
+    private Collector.Outcome outcome = Collector.Outcome.RECORDED;
+    private @Nullable Throwable failure;
+
+    TracerThread(Collector collector, RingFeed feed, Ending ending) {
+        super("tracer");
+        this.collector = collector;
+        this.feed = feed;
+        this.ending = ending;
+        setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+        try {
+            self = Path.of("/proc/self/task", Integer.toString(ending.listen().tid()));
+            outcome = collector.collect(feed);
+        } catch (RingFeed.NoRoomException endedWithoutRoom) {
+            outcome = Collector.Outcome.RECORDED;
+        } catch (IOException | RuntimeException | Error e) {
+            failure = e;
+        } finally {
+            ending.heard();
+            collected.countDown();
+        }
+        while (!completed && collector.attend()) {
+            LockSupport.parkNanos(this, PAUSE_NS);
+        }
+        collector.release();
+    }
+
+    /**
+     * Waits until everything is recorded.
+     *
+     * @throws IOException if recording could not start
+     */
+    Collector.Outcome awaitOutcome() throws IOException {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                collected.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Throwable problem = failure;
+        if (problem instanceof IOException notStarted) {
+            throw notStarted;
+        } else if (problem instanceof Error error) {
+            throw error;
+        } else if (problem instanceof RuntimeException failed) {
+            throw failed;
+        }
+        return outcome;
+    }
+
+    /** Waits until the kernel has let go of everything. The end that Java sees comes a moment before. */
+    void awaitEnd() {
+        Path task = self;
+        while (isAlive() || (task != null && Files.exists(task))) {
+            LockSupport.parkNanos(this, PAUSE_NS / 10);
+        }
+    }
+
+    /** The file is complete: what is held need not be held any longer. */
+    void complete() {
+        completed = true;
+        LockSupport.unpark(this);
+    }
+}

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.channels.FileChannel;
 import org.junit.jupiter.api.Test;
 
 /** The directions in which the code may depend on itself and on its libraries. */
@@ -60,6 +61,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..", "com.sun.jna..")
+                .check(PRODUCT);
+    }
+
+    /** Who maps a file that others can cut is killed by them (SIGBUS). The ring is the recorder's own. */
+    @Test
+    void onlyTheRecordersRingIsMapped() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.tracecap.format.ring.Ring")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(FileChannel.MapMode.class)
                 .check(PRODUCT);
     }
 

@@ -10,27 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code tracecap run} as a user types it: whose is which word, where the trace goes, and what is refused. */
-class CommandLineTest {
-    private Stage stage;
-
-    @BeforeEach
-    void open(@TempDir Path directory) throws IOException {
-        stage = new Stage(directory);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
-
+class CommandLineTest extends OnStage {
     private List<String> files() throws IOException {
         try (Stream<Path> list = Files.list(stage.work())) {
             return list.map(path -> path.getFileName().toString()).sorted().toList();

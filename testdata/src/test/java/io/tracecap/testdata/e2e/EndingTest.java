@@ -11,33 +11,14 @@ import io.tracecap.testdata.launch.Launch;
 import io.tracecap.testdata.launch.Launcher;
 import io.tracecap.testdata.launch.Outcome;
 import io.tracecap.testdata.launch.WaitStatus;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A recorded program ends as it would without tracecap, and its caller sees just that. */
-class EndingTest {
-    private Stage stage;
-    private Twice twice;
-
-    @BeforeEach
-    void open(@TempDir Path directory) throws IOException {
-        stage = new Stage(directory);
-        twice = new Twice(stage);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
-
+class EndingTest extends OnStage {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 77, 125, 126, 127, 128, 143, 254, 255})
     void exitCodeIsTheProgramsOwn(int code) {

@@ -5,30 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tracecap.testdata.launch.CPrograms;
 import io.tracecap.testdata.launch.Launch;
 import io.tracecap.testdata.launch.Outcome;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The recorded program's environment is the one that tracecap was given, to the byte. */
-class EnvironmentTest {
-    private Stage stage;
-    private Twice twice;
-
-    @BeforeEach
-    void open(@TempDir Path directory) throws IOException {
-        stage = new Stage(directory);
-        twice = new Twice(stage);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
-
+class EnvironmentTest extends OnStage {
     private static List<String> variables(String environ) {
         return List.of(environ.split("\0", -1)).stream().sorted().toList();
     }

@@ -10,29 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A recorded program on a terminal, and as a job that its parent stops and continues. */
-class JobControlTest {
+class JobControlTest extends OnStage {
     private static final String TERMINAL =
             Path.of("programs", "terminal.py").toAbsolutePath().toString();
-
-    private Stage stage;
-    private Twice twice;
-
-    @BeforeEach
-    void open(@TempDir Path directory) throws IOException {
-        stage = new Stage(directory);
-        twice = new Twice(stage);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     /** Runs {@code outer inner} and {@code outer tracecap run … inner}; returns what both print. */
     private String assertSame(List<String> outer, String program) throws IOException {

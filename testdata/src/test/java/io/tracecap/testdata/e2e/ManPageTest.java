@@ -11,31 +11,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The man pages name the subcommands and options that {@code --help} names, no more and no fewer. */
-class ManPageTest {
+class ManPageTest extends OnStage {
     private static final Path PAGES = Path.of("..", "target", "tracecap", "share", "man", "man1");
     /** An option where help lists it: at the beginning of a line, or behind another spelling and a comma. */
     private static final Pattern LISTED = Pattern.compile("(?m)^ {2,6}(--?[a-zA-Z][a-z-]*)(?:, (--[a-z-]+))?");
 
     private static final Pattern COMMAND = Pattern.compile("(?m)^ {2}([a-z]+) {2,}");
     private static final Pattern IN_PAGE = Pattern.compile("(?<![\\w-])--?[a-zA-Z][a-z-]*");
-
-    private Stage stage;
-
-    @BeforeEach
-    void open(@TempDir Path directory) throws IOException {
-        stage = new Stage(directory);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @Test
     void tracecapHasTheOptionsOfItsHelp() throws IOException {

@@ -9,26 +9,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same for a user who is not root: no capability helps the recorder. */
-class OrdinaryUserTest {
-    private Stage stage;
-
-    @BeforeEach
-    void open(@TempDir Path directory) throws IOException {
-        stage = new Stage(directory);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
-
+class OrdinaryUserTest extends OnStage {
     private static List<RealProgram> programs() {
         Set<String> some = Set.of("ls -l", "bash pipeline", "threads", "exec_from_thread", "segv", "eintr");
         return RealPrograms.all().stream()

@@ -7,29 +7,12 @@ import io.tracecap.testdata.launch.Launch;
 import io.tracecap.testdata.launch.Launcher;
 import io.tracecap.testdata.launch.Outcome;
 import io.tracecap.testdata.launch.WaitStatus;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The recorder is killed; the program does not notice. */
-class RecorderDeathTest {
-    private Stage stage;
-
-    @BeforeEach
-    void open(@TempDir Path directory) throws IOException {
-        stage = new Stage(directory);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
-
+class RecorderDeathTest extends OnStage {
     private Outcome killRecorderOf(Launch launch, String program, long afterMillis) throws Exception {
         Launcher.Running running = stage.start(stage.recorded(launch, stage.beside("out.trc")));
         long pid = Await.until("the command", () -> running.processes().isEmpty() ? null : running.pid());

@@ -18,29 +18,14 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The recorder is killed at a random moment; what it had seen until then is recovered without a gap. */
-class RecoveryTest {
+class RecoveryTest extends OnStage {
     private static final int CLOSE = 3;
     private static final int MAIN_FIRST = 1_000_000;
     private static final int THREAD_FIRST = 2_000_000;
-
-    private Stage stage;
-
-    @BeforeEach
-    void open(@TempDir Path directory) throws IOException {
-        stage = new Stage(directory);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @RepeatedTest(10)
     void nothingIsLostThatTheRecorderSaw(RepetitionInfo repetition) throws Exception {

@@ -7,10 +7,8 @@ import io.tracecap.testdata.launch.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,22 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the recorded program inherits, and what its caller sees of it, is what it would be without tracecap. The
  * environment has its own test, {@link EnvironmentTest}, and so has the end, {@link EndingTest}.
  */
-class TransparencyTest {
+class TransparencyTest extends OnStage {
     private static final String STATE = CPrograms.compiled("state").toString();
 
-    private Stage stage;
-    private Twice twice;
-
     @BeforeEach
-    void open(@TempDir Path directory) throws IOException {
-        stage = new Stage(directory);
-        twice = new Twice(stage);
+    void writeFile() throws IOException {
         Files.writeString(stage.work().resolve("file"), "one\ntwo\nthree\n");
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
     }
 
     @Test

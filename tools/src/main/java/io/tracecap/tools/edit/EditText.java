@@ -9,7 +9,7 @@ import java.io.OutputStream;
 final class EditText {
     private EditText() {}
 
-    /** {@code 512 events, 14 of context; 3 frames copied, 2 encoded again; 40960 bytes, of 81920 (50 %)}. */
+    /** {@code 512 events, 14 of context; 3 frames copied, 2 encoded again; 40960 bytes of 81920 (50 %)}. */
     static void print(EditReport report, OutputStream out) throws IOException {
         TextBuffer line = new TextBuffer();
         counted(report.events(), "event", line);

@@ -2,7 +2,6 @@ package io.tracecap.format.file;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
-import io.tracecap.format.event.Event;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.file.batch.BatchDecoder;
 import io.tracecap.format.file.batch.BatchEncoder;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -40,11 +41,16 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CodecBenchmark {
     private static final int EVENTS = 1 << 16;
     private static final int FILE_EVENTS = 1 << 19;
+    /** Events that are taken from a recording at a time: a batch, so that a few batches have something of each. */
+    private static final int TURN = WriterOptions.DEFAULT.rowsPerBatch();
+
     private static final int DEFAULT_LEVEL = WriterOptions.DEFAULT.level();
 
-    /** Decoded batches, to be encoded again. */
-    private final List<BatchDecoder> sources = new ArrayList<>();
+    /** Recordings to take the events from, separated by commas; none: made-up events. */
+    @Param("")
+    private String recordings = "";
 
+    private final EventTape tape = new EventTape();
     private final List<byte[]> batches = new ArrayList<>();
     private final List<byte[]> compressed = new ArrayList<>();
     private final BatchEncoder encoder =
@@ -53,42 +59,43 @@ public class CodecBenchmark {
     private final ZstdCompressCtx zstd = new ZstdCompressCtx();
     private final byte[] scratch = new byte[2 << 20];
     private Path file = Path.of("");
-    private long lengthNs;
-    private long round;
 
     /** Makes the events, their batches, and a trace of them. */
     @Setup(Level.Trial)
     public void make() throws IOException {
         zstd.setLevel(DEFAULT_LEVEL);
+        List<Path> recorded = Stream.of(recordings.split(","))
+                .filter(name -> !name.isEmpty())
+                .map(Path::of)
+                .toList();
         Workload workload = new Workload(1);
         file = Files.createTempDirectory("benchmark").resolve("workload.trc");
-        try (TraceWriter writer = TraceWriter.create(file, Events.header(), WriterOptions.DEFAULT)) {
+        try (Recordings source = new Recordings(recorded, TURN);
+                TraceWriter writer = TraceWriter.create(file, Events.header(), WriterOptions.DEFAULT)) {
             for (int i = 0; i < FILE_EVENTS; i++) {
-                Event event = workload.next();
-                writer.append(event);
+                EventView event = recorded.isEmpty() ? workload.next() : source.next();
                 if (i < EVENTS) {
-                    append(event);
+                    tape.add(event);
                 }
+                writer.append(event);
             }
         }
-        keepBatch();
-    }
-
-    private void append(Event event) throws IOException {
-        lengthNs = event.timeNs() + event.durationNs();
-        if (!encoder.append(event)) {
-            keepBatch();
-            encoder.append(event);
+        encode(batches);
+        for (byte[] batch : batches) {
+            compressed.add(Zstd.compress(batch, DEFAULT_LEVEL));
         }
     }
 
-    private void keepBatch() throws IOException {
-        byte[] batch = encoder.finish();
-        BatchDecoder source = new BatchDecoder();
-        source.decode(batch, batch.length);
-        sources.add(source);
-        batches.add(batch);
-        compressed.add(Zstd.compress(batch, DEFAULT_LEVEL));
+    private void encode(List<byte[]> target) {
+        tape.rewind();
+        for (int i = 0; i < tape.size(); i++) {
+            tape.moveTo(i);
+            if (!encoder.append(tape)) {
+                target.add(encoder.finish());
+                encoder.append(tape);
+            }
+        }
+        target.add(encoder.finish());
     }
 
     /** Removes the trace. */
@@ -102,37 +109,47 @@ public class CodecBenchmark {
     /** Events to columns. */
     @Benchmark
     @OperationsPerInvocation(EVENTS)
-    public long encode() {
-        round++;
-        long bytes = 0;
-        for (BatchDecoder source : sources) {
-            bytes += encode(source).length;
-        }
-        return bytes;
+    public List<byte[]> encode() {
+        List<byte[]> target = new ArrayList<>();
+        encode(target);
+        return target;
     }
 
-    /** Events to columns to zstd at the default level. */
+    /** For comparison: what zstd alone takes to compress the same batches at the default level. */
     @Benchmark
     @OperationsPerInvocation(EVENTS)
-    public long encodeCompressed() {
-        round++;
+    public long compress() {
         long bytes = 0;
-        for (BatchDecoder source : sources) {
-            byte[] batch = encode(source);
+        for (byte[] batch : batches) {
             bytes += zstd.compressByteArray(scratch, 0, scratch.length, batch, 0, batch.length);
         }
         return bytes;
     }
 
-    private byte[] encode(BatchDecoder source) {
-        EventView event = new LaterEvent(source.row(0), round * EVENTS, round * lengthNs);
-        for (int row = 0; row < source.rows(); row++) {
-            source.row(row);
-            if (!encoder.append(event)) {
-                throw new IllegalStateException("a batch is full after " + row + " events");
-            }
+    /** For comparison: what it takes to look at the events that are encoded. */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public long look() {
+        long sum = 0;
+        for (int i = 0; i < tape.size(); i++) {
+            tape.moveTo(i);
+            sum += WorkloadFile.look(tape);
         }
-        return encoder.finish();
+        return sum;
+    }
+
+    /** Events to a whole trace: columns, zstd at the default level, checksums, index, processes; all but the disk. */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public long write() throws IOException {
+        try (TraceWriter writer = TraceWriter.start(new ForgetfulChannel(), Events.header(), WriterOptions.DEFAULT)) {
+            for (int i = 0; i < tape.size(); i++) {
+                tape.moveTo(i);
+                writer.append(tape);
+            }
+            writer.finish();
+            return writer.bytes();
+        }
     }
 
     /** Columns to events, all columns, no event looked at. */

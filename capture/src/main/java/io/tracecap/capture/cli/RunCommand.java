@@ -127,6 +127,10 @@ final class RunCommand implements Callable<Integer> {
             if (recording.ending().isRequested()) {
                 warn(target + ": recording ended before the command; the command goes on untraced");
             }
+            if (recording.lost() > 0) {
+                warn(target + ": " + recording.lost()
+                        + " events were left out, because they came faster than they could be written");
+            }
             if (outcome == Collector.Outcome.RECORDED && split.output() == null) {
                 warn("wrote " + target);
             }

@@ -25,23 +25,42 @@ final class CallRecorder {
         this.plans = new CallPlans(limits);
     }
 
-    /** Writes the record of a syscall-enter-stop; it is published by the caller, or forgotten. */
-    void writeEnter(Tracee tracee, long timeNs) {
+    /** Writes and publishes the record of a syscall-enter-stop. */
+    void recordEnter(Tracee tracee, long timeNs) {
+        if (writeEnter(tracee, timeNs)) {
+            record.publish();
+        }
+    }
+
+    /**
+     * Writes the record of a syscall-enter-stop; it is published by the caller, or forgotten.
+     *
+     * @return whether there was room
+     */
+    boolean writeEnter(Tracee tracee, long timeNs) {
         CallPlan plan = plans.of(tracee);
         if (plan.stackOffset() != Parameter.IN_REGISTER) {
             tracee.replaceArgument(0, tracee.stackPointer() + plan.stackOffset());
         }
-        record.begin(RecordDescriptor.TYPE_ENTER, tracee.abi(), tracee.syscall(), tracee.number(), timeNs);
+        boolean begun = record.begin(RecordDescriptor.TYPE_ENTER, tracee.abi(), tracee.syscall(), tracee, timeNs);
+        tracee.setCallRecorded(begun);
+        if (!begun) {
+            return false;
+        }
         for (int i = 0; i < plan.argumentCount(); i++) {
             record.argument(tracee.argument(i));
         }
         call.atEnter(tracee);
         run(plan.atEnter());
+        return true;
     }
 
-    /** Writes and publishes the record of a syscall-exit-stop. */
+    /** Writes and publishes the record of a syscall-exit-stop, unless its enter was left out. */
     void recordExit(Tracee tracee, long result, long timeNs) {
-        record.begin(RecordDescriptor.TYPE_EXIT, tracee.abi(), tracee.syscall(), tracee.number(), timeNs);
+        if (!tracee.isCallRecorded()
+                || !record.begin(RecordDescriptor.TYPE_EXIT, tracee.abi(), tracee.syscall(), tracee, timeNs)) {
+            return;
+        }
         record.argument(result);
         call.atExit(tracee, result);
         if (result < LOWEST_ERROR || result >= 0) {

@@ -2,9 +2,11 @@ package io.tracecap.capture.ptrace;
 
 import io.tracecap.capture.linux.NativeBlock;
 import io.tracecap.capture.linux.Ptrace;
+import io.tracecap.capture.record.RingFeed.Worth;
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.Gap;
 import io.tracecap.format.event.NewTask;
+import org.jspecify.annotations.Nullable;
 
 /** Records what is no syscall: new threads, signals, stops, execs, exits. */
 final class PointWriter {
@@ -19,55 +21,66 @@ final class PointWriter {
         this.ptrace = ptrace;
     }
 
-    /** A thread that is traced from now on. */
-    void task(Tracee tracee, int parent, NewTask.Origin origin, long timeNs) {
-        record.beginPoint(EventKind.TASK, tracee.number(), timeNs);
-        record.argument(parent);
-        record.argument(origin.code());
-        record.argument(tracee.tid());
-        record.argument(tracee.process());
-        record.argument(tracee.pid());
-        record.publish();
+    /**
+     * A thread that is traced from now on.
+     *
+     * @param parent the thread that created it, or null if that is not known
+     */
+    void task(Tracee tracee, @Nullable Tracee parent, NewTask.Origin origin, long timeNs) {
+        if (record.beginTask(tracee, timeNs)) {
+            tracee.setIntroduced();
+            record.argument(parent != null && parent.isIntroduced() ? parent.number() : NewTask.NO_PARENT);
+            record.argument(origin.code());
+            record.argument(tracee.tid());
+            record.argument(tracee.process());
+            record.argument(tracee.pid());
+            record.publish();
+        }
     }
 
     /** A signal that is about to be delivered. */
     void signal(Tracee tracee, int signal, long timeNs) {
-        record.beginPoint(EventKind.SIGNAL, tracee.number(), timeNs);
-        record.argument(signal);
-        if (ptrace.siginfo(tracee.tid(), siginfo.address())) {
-            record.siginfo(siginfo.bytes(), SIGINFO_LENGTH);
+        if (record.beginPoint(EventKind.SIGNAL, tracee, Worth.EVENT, timeNs)) {
+            record.argument(signal);
+            if (ptrace.siginfo(tracee.tid(), siginfo.address())) {
+                record.siginfo(siginfo.bytes(), SIGINFO_LENGTH);
+            }
+            record.publish();
         }
-        record.publish();
     }
 
     /** A group-stop. */
     void stop(Tracee tracee, int signal, long timeNs) {
-        record.beginPoint(EventKind.STOP, tracee.number(), timeNs);
-        record.argument(signal);
-        record.publish();
+        if (record.beginPoint(EventKind.STOP, tracee, Worth.EVENT, timeNs)) {
+            record.argument(signal);
+            record.publish();
+        }
     }
 
     /** A process that runs a new program; {@code caller} is the thread that called execve. */
     void exec(Tracee leader, Tracee caller, long timeNs) {
-        record.beginPoint(EventKind.EXEC, leader.number(), timeNs);
-        record.argument(caller.tid());
-        record.argument(caller.number());
-        record.publish();
+        if (record.beginPoint(EventKind.EXEC, leader, Worth.LIFE, timeNs)) {
+            record.argument(caller.tid());
+            record.argument(caller.number());
+            record.publish();
+        }
     }
 
     /** Events are missing from here on. */
     void gap(Tracee tracee, Gap gap, long timeNs) {
-        record.beginPoint(EventKind.GAP, tracee.number(), timeNs);
-        for (long argument : gap.arguments()) {
-            record.argument(argument);
+        if (record.beginPoint(EventKind.GAP, tracee, Worth.LIFE, timeNs)) {
+            for (long argument : gap.arguments()) {
+                record.argument(argument);
+            }
+            record.publish();
         }
-        record.publish();
     }
 
     /** The end of a thread, with its wait status. */
     void exit(Tracee tracee, int status, long timeNs) {
-        record.beginPoint(EventKind.EXIT, tracee.number(), timeNs);
-        record.argument(status);
-        record.publish();
+        if (record.beginPoint(EventKind.EXIT, tracee, Worth.LIFE, timeNs)) {
+            record.argument(status);
+            record.publish();
+        }
     }
 }

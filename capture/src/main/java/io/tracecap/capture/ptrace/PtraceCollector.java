@@ -96,6 +96,7 @@ public final class PtraceCollector implements Collector {
             launch.go();
             stops = handler;
             follow(handler, feed, root);
+            handler.finish();
             Ending.Cause cause = feed.ending().cause();
             if (cause != null) {
                 unseen = placement.restorer();

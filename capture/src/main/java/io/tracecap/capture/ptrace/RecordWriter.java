@@ -2,10 +2,13 @@ package io.tracecap.capture.ptrace;
 
 import io.tracecap.capture.linux.TraceeMemory;
 import io.tracecap.capture.record.RingFeed;
+import io.tracecap.capture.record.RingFeed.Worth;
 import io.tracecap.format.event.EventKind;
+import io.tracecap.format.event.Gap;
 import io.tracecap.format.ring.RecordDescriptor;
 import io.tracecap.format.syscall.Abi;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one record after the other in place into the ring; see {@link RecordDescriptor} for the layout. What is copied
@@ -13,8 +16,16 @@ import java.nio.ByteBuffer;
  *
  * <p>Order of use: one of the {@code begin} methods, {@link #argument} for each argument, pieces, {@link #publish}. A
  * record that is begun but not published is forgotten when the next one begins.
+ *
+ * <p>When the ring is full and events are to be left out, {@code begin} says so, and counts. The next record that finds room
+ * is preceded by a gap that tells of it.
  */
 final class RecordWriter {
+    private static final int GAP_ARGUMENTS = 4;
+    private static final int GAP_LENGTH = RecordDescriptor.HEADER_LENGTH + GAP_ARGUMENTS * Long.BYTES;
+    /** A point has few arguments, and a siginfo at most. */
+    private static final int POINT_LENGTH = 512;
+
     private final RingFeed feed;
     private final ByteBuffer memory;
     private final TraceeMemory tracee;
@@ -23,6 +34,9 @@ final class RecordWriter {
     private int limit;
     private int pieces;
     private int pieceStart;
+    private long lost;
+    private long lostSinceNs;
+    private @Nullable Tracee lastLost;
 
     RecordWriter(RingFeed feed, TraceeMemory tracee) {
         this.feed = feed;
@@ -30,9 +44,52 @@ final class RecordWriter {
         this.tracee = tracee;
     }
 
-    /** Begins a syscall-enter-stop or (with the result as the one argument) a syscall-exit-stop. */
-    void begin(int type, int abi, int code, int task, long timeNs) {
-        start = feed.claim(RecordDescriptor.MAX_LENGTH);
+    /**
+     * Begins a syscall-enter-stop or (with the result as the one argument) a syscall-exit-stop.
+     *
+     * @return whether there is room; if not, it was counted as lost
+     */
+    boolean begin(int type, int abi, int code, Tracee tracee, long timeNs) {
+        Worth worth = type == RecordDescriptor.TYPE_EXIT ? Worth.RETURN : Worth.EVENT;
+        if (!tracee.isIntroduced() || !claim(RecordDescriptor.MAX_LENGTH, worth, tracee.number(), timeNs)) {
+            lose(tracee, timeNs);
+            return false;
+        }
+        start(type, abi, code, tracee.number(), timeNs, RecordDescriptor.MAX_LENGTH);
+        return true;
+    }
+
+    /**
+     * Begins a point.
+     *
+     * @return whether there is room; if not, it was counted as lost
+     */
+    boolean beginPoint(EventKind kind, Tracee tracee, Worth worth, long timeNs) {
+        if (!tracee.isIntroduced() || !claim(POINT_LENGTH, worth, tracee.number(), timeNs)) {
+            lose(tracee, timeNs);
+            return false;
+        }
+        start(RecordDescriptor.TYPE_POINT, Abi.POINT, kind.pointCode(), tracee.number(), timeNs, POINT_LENGTH);
+        return true;
+    }
+
+    /** Begins the point that introduces a thread. If there is no room now, nothing is lost: it can be done later. */
+    boolean beginTask(Tracee tracee, long timeNs) {
+        start = feed.claim(POINT_LENGTH, Worth.LIFE);
+        if (start < 0) {
+            return false;
+        }
+        start(
+                RecordDescriptor.TYPE_POINT,
+                Abi.POINT,
+                EventKind.TASK.pointCode(),
+                tracee.number(),
+                timeNs,
+                POINT_LENGTH);
+        return true;
+    }
+
+    private void start(int type, int abi, int code, int task, long timeNs, int length) {
         memory.put(start + RecordDescriptor.TYPE_OFFSET, (byte) type);
         memory.put(start + RecordDescriptor.ABI_OFFSET, (byte) abi);
         memory.put(start + RecordDescriptor.ARGUMENTS_OFFSET, (byte) 0);
@@ -40,13 +97,50 @@ final class RecordWriter {
         memory.putInt(start + RecordDescriptor.CODE_OFFSET, code);
         memory.putLong(start + RecordDescriptor.TIME_OFFSET, timeNs);
         at = start + RecordDescriptor.HEADER_LENGTH;
-        limit = start + RecordDescriptor.MAX_LENGTH;
+        limit = start + length;
         pieces = 0;
     }
 
-    /** Begins a point. */
-    void beginPoint(EventKind kind, int task, long timeNs) {
-        begin(RecordDescriptor.TYPE_POINT, Abi.POINT, kind.pointCode(), task, timeNs);
+    /** Finds room for a record, and before it for the gap that is to be told of. */
+    private boolean claim(int length, Worth worth, int task, long timeNs) {
+        start = feed.claim(lost == 0 ? length : length + GAP_LENGTH, worth);
+        if (start >= 0 && lost > 0) {
+            writeGap(task, timeNs);
+            start = feed.claim(length, worth);
+        }
+        return start >= 0;
+    }
+
+    private void writeGap(int task, long timeNs) {
+        start(RecordDescriptor.TYPE_POINT, Abi.POINT, EventKind.GAP.pointCode(), task, timeNs, GAP_LENGTH);
+        argument(Gap.Reason.RING_FULL.code());
+        argument(lost);
+        argument(timeNs - lostSinceNs);
+        argument(Gap.Scope.ALL.code());
+        publish();
+        lost = 0;
+        lastLost = null;
+    }
+
+    private void lose(Tracee tracee, long timeNs) {
+        if (lost == 0) {
+            lostSinceNs = timeNs;
+        }
+        lost++;
+        lastLost = tracee;
+        feed.countLost();
+    }
+
+    /** Tells of what was lost at the very end, if there is room by now. */
+    void finish(long timeNs) {
+        Tracee tracee = lastLost;
+        if (lost > 0 && tracee != null && tracee.isIntroduced()) {
+            start = feed.claim(GAP_LENGTH, Worth.LIFE);
+            if (start >= 0) {
+                // Its end is not in the ring: that would have told of the loss.
+                writeGap(tracee.number(), timeNs);
+            }
+        }
     }
 
     /** Adds an argument; all arguments come before all pieces. */

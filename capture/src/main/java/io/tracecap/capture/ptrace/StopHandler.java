@@ -1,7 +1,5 @@
 package io.tracecap.capture.ptrace;
 
-import static io.tracecap.format.event.NewTask.NO_PARENT;
-
 import io.tracecap.capture.linux.ProcStatus;
 import io.tracecap.capture.linux.Ptrace;
 import io.tracecap.capture.linux.SyscallInfo;
@@ -68,7 +66,7 @@ final class StopHandler {
     /** Takes up the stopped launching shell and lets it go on. */
     Tracee start(int rootPid) {
         Tracee root = tracees.add(rootPid, rootPid);
-        points.task(root, NO_PARENT, NewTask.Origin.ROOT, System.nanoTime());
+        points.task(root, null, NewTask.Origin.ROOT, System.nanoTime());
         ptrace.resumeToSyscall(rootPid, 0);
         return root;
     }
@@ -99,6 +97,8 @@ final class StopHandler {
         }
         if (tracee == null) {
             tracee = adopt(tid, timeNs);
+        } else if (!tracee.isIntroduced()) {
+            points.task(tracee, null, NewTask.Origin.ADOPTED, timeNs);
         }
         int event = WaitStatus.event(status);
         int signal = WaitStatus.stopSignal(status);
@@ -126,8 +126,7 @@ final class StopHandler {
             tracee.enter(CallRecorder.abi(info), info);
             placementCalls.atEnter(tracee);
             if (!launching) {
-                calls.writeEnter(tracee, timeNs);
-                record.publish();
+                calls.recordEnter(tracee, timeNs);
             } else if (tracee.syscall() == Tracee.EXECVE && tracee.abi() == Abi.X86_64.id()) {
                 // Published if it succeeds: a shell tries one directory of the PATH after the other.
                 inheritance.passOnEnvironment(tracee, ptrace);
@@ -180,7 +179,7 @@ final class StopHandler {
             int pid = origin == NewTask.Origin.CLONE ? threadGroup(tid, tid) : tid;
             Tracee child = tracees.add(tid, pid);
             placement.added(tid, parent.tid());
-            points.task(child, parent.number(), origin, timeNs);
+            points.task(child, parent, origin, timeNs);
         }
     }
 
@@ -191,7 +190,7 @@ final class StopHandler {
         Tracee child = tracees.add(tid, pid);
         adopted.put(tid, child);
         placement.added(tid, creator == null ? 0 : creator.tid());
-        points.task(child, creator == null ? NO_PARENT : creator.number(), NewTask.Origin.ADOPTED, timeNs);
+        points.task(child, creator, NewTask.Origin.ADOPTED, timeNs);
         return child;
     }
 
@@ -231,6 +230,11 @@ final class StopHandler {
                 points.gap(tracee, gap, timeNs);
             }
         });
+    }
+
+    /** Nothing more is recorded: says what was lost last. */
+    void finish() {
+        record.finish(System.nanoTime());
     }
 
     /** Lets go of a thread that has come to a stop, without recording it. */

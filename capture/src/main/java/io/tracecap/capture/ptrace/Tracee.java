@@ -23,6 +23,8 @@ final class Tracee {
     private int abi;
     private int syscall;
     private boolean inCall;
+    private boolean recorded;
+    private boolean introduced;
     private boolean ended;
 
     /**
@@ -73,6 +75,7 @@ final class Tracee {
         syscall = caller.syscall;
         System.arraycopy(caller.arguments, 0, arguments, 0, ARGUMENTS);
         inCall = caller.inCall;
+        recorded = caller.recorded;
     }
 
     /** Forgets the call: it has returned. */
@@ -118,6 +121,26 @@ final class Tracee {
     /** Sets an argument to what it really is: changed by the tracer, or not in a register at all. */
     void replaceArgument(int index, long value) {
         arguments[index] = value;
+    }
+
+    /** Whether the enter of the latest call was recorded; there may have been no room. */
+    boolean isCallRecorded() {
+        return recorded;
+    }
+
+    /** Sets whether the enter of the latest call was recorded. */
+    void setCallRecorded(boolean isRecorded) {
+        recorded = isRecorded;
+    }
+
+    /** Whether the trace says who this thread is: before that, nothing can be recorded of it. */
+    boolean isIntroduced() {
+        return introduced;
+    }
+
+    /** The trace says who this thread is. */
+    void setIntroduced() {
+        introduced = true;
     }
 
     /** Whether the end of this thread is in the trace already. */

@@ -9,23 +9,31 @@ import io.tracecap.format.ring.RingPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One recording: a collector's records go through the ring to the writer thread and into a {@code .part} file, which
  * gets the trace's name when it is complete.
  */
 public final class Recording {
+    /** With a disk that is stuck the trace is completed later, and a program that is not to wait does not. */
+    private static final long LONGEST_HOLD_NS = TimeUnit.SECONDS.toNanos(1);
+
     private final PartFile part;
     private final Ring ring;
     private final TraceWriter file;
     private final WriterThread writer;
     private final Ending ending = new Ending();
+    private final RingFeed feed;
+    private final long longestHoldNs;
 
     private Recording(PartFile part, Ring ring, TraceWriter file, RecordingOptions options, boolean addressesOmitted) {
         this.part = part;
         this.ring = ring;
         this.file = file;
         this.writer = new WriterThread(ring, file, options, addressesOmitted, ending);
+        this.longestHoldNs = options.onFull() == RecordingOptions.OnFull.DROP ? LONGEST_HOLD_NS : Long.MAX_VALUE;
+        this.feed = new RingFeed(ring, writer, options.onFull(), ending);
     }
 
     /**
@@ -68,7 +76,7 @@ public final class Recording {
      * @throws IOException if recording could not start
      */
     public Collector.Outcome run(Collector collector) throws IOException {
-        TracerThread tracer = new TracerThread(collector, new RingFeed(ring, writer, ending), ending);
+        TracerThread tracer = new TracerThread(collector, feed, ending, longestHoldNs);
         try {
             Collector.Outcome outcome = collect(tracer);
             complete(outcome);
@@ -80,6 +88,11 @@ public final class Recording {
             tracer.awaitEnd();
             collector.afterwards();
         }
+    }
+
+    /** How many events were left out because they came faster than they could be written. */
+    public long lost() {
+        return feed.lost();
     }
 
     private void complete(Collector.Outcome outcome) throws IOException {

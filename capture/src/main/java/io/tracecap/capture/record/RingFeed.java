@@ -10,7 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The tracer thread's end of the ring: room for a record, and a nudge for the writer thread once a batch is there, not
  * once a record. When the ring is full the tracer waits for the writer: the trace stays complete and the program slows
- * down. Allocates nothing.
+ * down. Or it does not wait, and is told that there is no room; then the last quarter of the ring is for those records
+ * only without which the others could not be understood. Allocates nothing.
  */
 public final class RingFeed {
     private static final long FULL_PAUSE_NS = 50_000;
@@ -22,7 +23,31 @@ public final class RingFeed {
     private final Writer writer;
     private final Ending ending;
     private final long wakeEvery;
+    private final boolean waiting;
+    private final int capacity;
     private long published;
+    private volatile long lost;
+
+    /** What a record is worth when there is little room. */
+    public enum Worth {
+        /** A call, a signal: the first to be left out. */
+        EVENT(4),
+        /** The return of a call that was recorded: of use as long as there is some room. */
+        RETURN(8),
+        /** The beginning or end of a thread, or a gap: the trace depends on it. */
+        LIFE(0);
+
+        private final int spare;
+
+        Worth(int spare) {
+            this.spare = spare;
+        }
+
+        /** Bytes that are not to be used for such a record. */
+        int spare(int capacity) {
+            return spare == 0 ? 0 : capacity / spare;
+        }
+    }
 
     /** What the feed has to know of the writer thread. */
     interface Writer {
@@ -39,7 +64,9 @@ public final class RingFeed {
         }
     }
 
-    RingFeed(Ring ring, Writer writer, Ending ending) {
+    RingFeed(Ring ring, Writer writer, RecordingOptions.OnFull onFull, Ending ending) {
+        this.waiting = onFull == RecordingOptions.OnFull.BLOCK;
+        this.capacity = ring.capacity();
         this.memory = ring.memory();
         this.address = NativeBlock.addressOf(ring.memory());
         this.producer = ring.producer();
@@ -64,13 +91,21 @@ public final class RingFeed {
     }
 
     /**
-     * Finds room for a record, waiting for the writer thread if there is none; but not for long when the recording is to
-     * end.
+     * Finds room for a record. If there is none, gives up where events are to be left out then; otherwise waits for the writer
+     * thread, but not for long when the recording is to end.
      *
      * @param length the most bytes that the record can take, a multiple of 8
-     * @return offset in {@link #memory()}
+     * @param worth how important it is
+     * @return offset in {@link #memory()}, or -1 if the record is to be left out
      */
-    public int claim(int length) {
+    public int claim(int length, Worth worth) {
+        if (!waiting) {
+            int offset = producer.claim(length, worth.spare(capacity));
+            if (offset < 0) {
+                writer.wake();
+            }
+            return offset;
+        }
         int offset = producer.claim(length);
         return offset >= 0 ? offset : waitForRoom(length);
     }
@@ -92,6 +127,17 @@ public final class RingFeed {
                 }
             }
         }
+    }
+
+    /** Counts an event that was left out because there was no room. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the tracer thread writes it
+    public void countLost() {
+        lost++;
+    }
+
+    /** How many events were left out because there was no room. */
+    long lost() {
+        return lost;
     }
 
     /**

@@ -20,17 +20,24 @@ final class TracerThread extends Thread {
     private final Collector collector;
     private final RingFeed feed;
     private final Ending ending;
+    private final long longestHoldNs;
     private final CountDownLatch collected = new CountDownLatch(1);
     private volatile boolean completed;
     private volatile @Nullable Path self;
     private Collector.Outcome outcome = Collector.Outcome.RECORDED;
     private @Nullable Throwable failure;
 
-    TracerThread(Collector collector, RingFeed feed, Ending ending) {
+    /**
+     * Makes the thread.
+     *
+     * @param longestHoldNs nanoseconds that the end of the program is held back at most until the trace is complete
+     */
+    TracerThread(Collector collector, RingFeed feed, Ending ending, long longestHoldNs) {
         super("tracer");
         this.collector = collector;
         this.feed = feed;
         this.ending = ending;
+        this.longestHoldNs = longestHoldNs;
         setDaemon(true);
     }
 
@@ -47,7 +54,8 @@ final class TracerThread extends Thread {
             ending.heard();
             collected.countDown();
         }
-        while (!completed && collector.attend()) {
+        long heldSince = System.nanoTime();
+        while (!completed && System.nanoTime() - heldSince < longestHoldNs && collector.attend()) {
             LockSupport.parkNanos(this, PAUSE_NS);
         }
         collector.release();

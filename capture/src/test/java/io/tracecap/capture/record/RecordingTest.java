@@ -144,7 +144,7 @@ class RecordingTest {
 
         private static void write(RingFeed feed, int type, int abi, int code, long time, long... arguments) {
             int length = RecordDescriptor.HEADER_LENGTH + arguments.length * Long.BYTES;
-            int offset = feed.claim(length);
+            int offset = feed.claim(length, RingFeed.Worth.EVENT);
             ByteBuffer memory = feed.memory();
             memory.put(offset + RecordDescriptor.TYPE_OFFSET, (byte) type);
             memory.put(offset + RecordDescriptor.ABI_OFFSET, (byte) abi);

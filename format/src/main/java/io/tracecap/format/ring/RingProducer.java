@@ -34,9 +34,20 @@ public final class RingProducer {
      * @return offset in the ring's memory, or -1 if there is no room now
      */
     public int claim(int length) {
+        return claim(length, 0);
+    }
+
+    /**
+     * Finds room for a record that is less important than others.
+     *
+     * @param length the most bytes that the record can take, a multiple of 8
+     * @param spare bytes that must be left for other records
+     * @return offset in the ring's memory, or -1 if there is not so much room now
+     */
+    public int claim(int length, int spare) {
         int index = index(tail);
         int toEnd = capacity - index;
-        int needed = length <= toEnd ? length : toEnd + length;
+        int needed = (length <= toEnd ? length : toEnd + length) + spare;
         if (tail + needed - knownHead > capacity) {
             knownHead = (long) POSITION.getAcquire(memory, RingDescriptor.HEAD_OFFSET);
             if (tail + needed - knownHead > capacity) {

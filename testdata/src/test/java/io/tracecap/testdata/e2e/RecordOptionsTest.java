@@ -8,33 +8,17 @@ import io.tracecap.testdata.launch.Outcome;
 import io.tracecap.testdata.launch.WaitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code tracecap run} is told to record is in the trace, nothing else is, and the trace says so. */
-class RecordOptionsTest {
+class RecordOptionsTest extends OnStage {
     private static final String WRITES =
             "import os, socket; os.write(1, b'0123456789'); os.writev(1, [b'ab', b'cdefgh']); a, b ="
                     + " socket.socketpair(); a.sendmsg([b'xyz', b'uvw']); b.recvmsg(100); a.send(b'last'); b.recv(100)";
-
-    private Stage stage;
-
-    @BeforeEach
-    void open(@TempDir Path directory) throws IOException {
-        stage = new Stage(directory);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     private Launch recorded(List<String> options, String... command) {
         List<String> words = new ArrayList<>(List.of(Distribution.tracecap(), "run", "-o", "x.trc"));

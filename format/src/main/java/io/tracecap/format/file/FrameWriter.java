@@ -12,6 +12,7 @@ import java.nio.channels.SeekableByteChannel;
  * so that the file ends with a good one.
  */
 final class FrameWriter implements Closeable {
+    private final String file;
     private final SeekableByteChannel channel;
     private final long traceId;
     private final ZstdCompressCtx zstd;
@@ -21,7 +22,11 @@ final class FrameWriter implements Closeable {
     private long end;
     private int sequence;
 
-    FrameWriter(SeekableByteChannel channel, long traceId, int level) {
+    /**
+     * @param file name for messages
+     */
+    FrameWriter(String file, SeekableByteChannel channel, long traceId, int level) {
+        this.file = file;
         this.channel = channel;
         this.traceId = traceId;
         zstd = new ZstdCompressCtx();
@@ -114,7 +119,7 @@ final class FrameWriter implements Closeable {
             }
         } catch (IOException e) {
             cutBack(e);
-            throw e;
+            throw new TraceWriteException(file, e);
         }
         end += length;
     }

@@ -49,8 +49,8 @@ public final class TraceWriter implements Closeable {
     private final TraceTotals totals = new TraceTotals();
     private State state = State.OPEN;
 
-    private TraceWriter(SeekableByteChannel channel, TraceHeader header, WriterOptions options) {
-        frames = new FrameWriter(channel, ThreadLocalRandom.current().nextLong(), options.level());
+    private TraceWriter(String file, SeekableByteChannel channel, TraceHeader header, WriterOptions options) {
+        frames = new FrameWriter(file, channel, ThreadLocalRandom.current().nextLong(), options.level());
         batch = new BatchEncoder(options.rowsPerBatch(), options.tickNs());
         footer = new FooterWriter(frames, options.tickNs());
         processes = new ProcessTable(MAX_PROCESSES, header.command().argv());
@@ -60,6 +60,7 @@ public final class TraceWriter implements Closeable {
      * Creates a file that only its owner can read, and writes its header.
      *
      * @throws java.nio.file.FileAlreadyExistsException when there is one of that name
+     * @throws TraceWriteException when it cannot be written; this and later writes say so by this exception
      * @throws IOException when the file cannot be created or written; there is none then
      */
     public static TraceWriter create(Path file, TraceHeader header, WriterOptions options) throws IOException {
@@ -67,7 +68,7 @@ public final class TraceWriter implements Closeable {
         FileChannel channel = FileChannel.open(file, how, ownerOnly(file.getFileSystem()));
         boolean started = false;
         try {
-            TraceWriter writer = start(channel, header, options);
+            TraceWriter writer = start(file.toString(), channel, header, options);
             started = true;
             return writer;
         } finally {
@@ -78,10 +79,10 @@ public final class TraceWriter implements Closeable {
     }
 
     /** Writes the header to an empty file; closes the file when that fails. */
-    static TraceWriter start(SeekableByteChannel channel, TraceHeader header, WriterOptions options)
+    static TraceWriter start(String file, SeekableByteChannel channel, TraceHeader header, WriterOptions options)
             throws IOException {
         LiveLocks.announceWriter(channel);
-        TraceWriter writer = new TraceWriter(channel, header, options);
+        TraceWriter writer = new TraceWriter(file, channel, header, options);
         try {
             writer.frames.writeFileHeader();
             writer.frames.writeFrame(FrameLayout.TYPE_HEADER, HeaderCodec.encode(header));

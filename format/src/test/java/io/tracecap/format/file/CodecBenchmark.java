@@ -142,7 +142,8 @@ public class CodecBenchmark {
     @Benchmark
     @OperationsPerInvocation(EVENTS)
     public long write() throws IOException {
-        try (TraceWriter writer = TraceWriter.start(new ForgetfulChannel(), Events.header(), WriterOptions.DEFAULT)) {
+        try (TraceWriter writer =
+                TraceWriter.start("bench.trc", new ForgetfulChannel(), Events.header(), WriterOptions.DEFAULT)) {
             for (int i = 0; i < tape.size(); i++) {
                 tape.moveTo(i);
                 writer.append(tape);

@@ -46,9 +46,13 @@ class FullDiskTest {
     void refusesMoreEventsAfterAFailure() throws IOException {
         Path file = directory.resolve("full.trc");
         int header = (int) headerBytes(file);
-        TraceWriter writer = TraceWriter.start(new SmallDisk(file, header + 9), Events.header(), WriterOptions.DEFAULT);
+        TraceWriter writer =
+                TraceWriter.start("full.trc", new SmallDisk(file, header + 9), Events.header(), WriterOptions.DEFAULT);
         writer.append(EVENTS.get(0));
-        assertThatThrownBy(writer::flush).isInstanceOf(IOException.class).hasMessage("No space left on device");
+        assertThatThrownBy(writer::flush)
+                .isInstanceOfSatisfying(TraceWriteException.class, full -> assertThat(full.file())
+                        .isEqualTo("full.trc"))
+                .hasMessage("No space left on device");
 
         assertThatThrownBy(() -> writer.append(EVENTS.get(1)))
                 .isInstanceOf(IllegalStateException.class)
@@ -58,7 +62,7 @@ class FullDiskTest {
 
     private static long headerBytes(Path file) throws IOException {
         try (TraceWriter writer =
-                TraceWriter.start(new SmallDisk(file, 1 << 20), Events.header(), WriterOptions.DEFAULT)) {
+                TraceWriter.start("full.trc", new SmallDisk(file, 1 << 20), Events.header(), WriterOptions.DEFAULT)) {
             return writer.bytes();
         }
     }
@@ -66,7 +70,7 @@ class FullDiskTest {
     /** Writes the whole trace to a disk with so much room; whether that succeeded. */
     private static boolean fill(Path file, int room) throws IOException {
         try (TraceWriter writer = TraceWriter.start(
-                new SmallDisk(file, room), Events.header(), WriterOptions.DEFAULT.withRowsPerBatch(7))) {
+                "full.trc", new SmallDisk(file, room), Events.header(), WriterOptions.DEFAULT.withRowsPerBatch(7))) {
             for (Event event : EVENTS) {
                 writer.append(event);
             }

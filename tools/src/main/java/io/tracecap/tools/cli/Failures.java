@@ -5,6 +5,7 @@ import io.tracecap.format.file.DamagedTraceException;
 import io.tracecap.format.file.IncompleteTraceException;
 import io.tracecap.format.file.PartFile;
 import io.tracecap.format.file.TraceFormatException;
+import io.tracecap.format.file.TraceWriteException;
 import io.tracecap.tools.text.TextBuffer;
 import io.tracecap.tools.text.TroubleText;
 import java.io.IOException;
@@ -44,6 +45,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 return ExitCode.TROUBLE;
             }
             return report((IOException) exception);
+        }
+        if (exception instanceof TraceWriteException full) {
+            say(full.file() + ": " + full.getMessage());
+            return ExitCode.TROUBLE;
         }
         if (exception instanceof IOException trouble) {
             // The system's own message, which does not say of which file.

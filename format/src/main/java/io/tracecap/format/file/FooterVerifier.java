@@ -1,13 +1,15 @@
 package io.tracecap.format.file;
 
-import io.tracecap.format.event.EventView;
 import io.tracecap.format.file.batch.BatchDecoder;
+import io.tracecap.format.file.batch.BatchFormatException;
+import io.tracecap.format.file.batch.BatchHead;
 import io.tracecap.format.state.ProcessInfo;
 import io.tracecap.format.state.ProcessTable;
 import io.tracecap.format.state.TraceTotals;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a footer that can be believed at first sight says what a scan of all batches finds. */
 final class FooterVerifier {
@@ -17,6 +19,8 @@ final class FooterVerifier {
     private int at = -1;
     private long frames;
     private long events;
+    /** What the batches of the section at hand have. */
+    private @Nullable Section contents;
 
     FooterVerifier(TraceFile trace, Consumer<String> problems) throws IOException {
         this.trace = trace;
@@ -37,17 +41,13 @@ final class FooterVerifier {
         }
         frames++;
         events += batch.rows();
-        Section section = sections.get(at);
-        for (int i = 0; i < batch.rows(); i++) {
-            EventView event = batch.row(i);
-            if (!section.mayHoldThread(event.task().number())
-                    || !section.mayHoldProcess(event.task().process())
-                    || !section.mayHoldCall(event.abi(), event.syscall())) {
-                problems.accept("the footer's section " + at + " does not know what is in event " + event.number()
-                        + ": thread " + event.task().number() + ", process "
-                        + event.task().process() + ", ABI " + event.abi() + ", number " + event.syscall());
-                return;
-            }
+        try {
+            BatchHead head = BatchHead.parse(frame.payload(), frame.payloadLength());
+            Section found = Section.of(frame.offset(), frame.sequence(), head);
+            Section before = contents;
+            contents = before == null ? found : before.join(found);
+        } catch (BatchFormatException e) {
+            throw new IllegalStateException("a batch that was decoded: " + e.getMessage(), e);
         }
     }
 
@@ -67,9 +67,44 @@ final class FooterVerifier {
         if (at >= 0) {
             expect("frames of section " + at, sections.get(at).frames(), frames);
             expect("events of section " + at, sections.get(at).events(), events);
+            expectContents(sections.get(at), contents);
         }
+        contents = null;
         frames = 0;
         events = 0;
+    }
+
+    private void expectContents(Section claimed, @Nullable Section found) {
+        if (found != null) {
+            expectSet("thread ", claimed.threads(), found.threads());
+            expectSet("process ", claimed.processes(), found.processes());
+            expectSet("call ", claimed.calls(), found.calls());
+        }
+    }
+
+    /** A set that holds any number is never wrong; any other is what its batches say, no more and no less. */
+    private void expectSet(String what, ContentSet claimed, ContentSet found) {
+        if (claimed.isAny() || claimed.equals(found)) {
+            return;
+        }
+        if (found.isAny()) {
+            problems.accept("the footer's section " + at + " has a set of " + claimed.numbers().length
+                    + " numbers for each " + what.strip() + ", there are more than " + ContentSet.LIMIT);
+            return;
+        }
+        for (long number : claimed.union(found).numbers()) {
+            if (!claimed.mayHold(number)) {
+                problems.accept(
+                        "the footer's section " + at + " does not have " + what + number + ", its batches have");
+                return;
+            }
+            if (!found.mayHold(number)) {
+                problems.accept("the footer's section " + at + " has " + what + number + ", its batches have not");
+                return;
+            }
+        }
+        problems.accept("the footer's section " + at + " and its batches have more than " + ContentSet.LIMIT
+                + " numbers for each " + what.strip() + " together");
     }
 
     /** All batches were there: compares the counts and the processes. */

@@ -909,18 +909,25 @@ class Scan:
     def process(self, event):
         """The process of an event; a new one when this is its first event."""
         task = event.task
-        if task.process not in self.place:
-            parent = 0
-            if (event.abi, event.call) == (POINTS, THREAD):
-                creator = self.process_of.get(signed(event.arguments[0], 64))
-                parent = self.place.get(creator, 0)
-            command = self.processes[parent - 1].command if parent else [] if self.processes else self.header_command
-            self.processes.append(Process(task, event.time, parent, command))
-            self.place[task.process] = len(self.processes)
         if task.number not in self.process_of:
-            self.process_of[task.number] = task.process
-            self.processes[self.place[task.process] - 1].threads += task.number != task.process
+            if task.process not in self.process_of:
+                self.begin(event)
+            if task.number not in self.process_of:
+                self.process_of[task.number] = self.process_of[task.process]
+                self.processes[self.place[self.process_of[task.number]] - 1].threads += 1
         return self.processes[self.place[self.process_of[task.number]] - 1]
+
+    def begin(self, event):
+        """A new process, known by its leader."""
+        task = event.task
+        parent = 0
+        if (event.abi, event.call) == (POINTS, THREAD):
+            creator = self.process_of.get(signed(event.arguments[0], 64))
+            parent = self.place.get(creator, 0)
+        command = self.processes[parent - 1].command if parent else [] if self.processes else self.header_command
+        self.processes.append(Process(task, event.time, parent, command))
+        self.place[task.process] = len(self.processes)
+        self.process_of[task.process] = task.process
 
     def point(self, event, process):
         if event.call == EXEC:

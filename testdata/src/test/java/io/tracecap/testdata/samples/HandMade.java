@@ -95,6 +95,27 @@ final class HandMade {
         trace.write(file, header(List.of(RawText.of("many"))), WriterOptions.DEFAULT.withRowsPerBatch(count / 3));
     }
 
+    /** Threads of which each batch says something else: other processes, a leader that is a thread of another process. */
+    static void contradictory(Path file) throws IOException {
+        HandMade trace = new HandMade();
+        Task leader = new Task(0, 100, 0, 100);
+        List<Task> tasks = List.of(
+                leader,
+                new Task(5, 105, 0, 100),
+                new Task(5, 105, 3, 103),
+                new Task(7, 107, 5, 105),
+                new Task(3, 103, 3, 103),
+                new Task(9, 109, 8, 108),
+                new Task(8, 108, 0, 100),
+                new Task(0, 200, 7, 107));
+        for (Task task : tasks) {
+            trace.add(EventKind.TASK, task, 0, POINT, 3, List.of(8L, 1L), 0);
+            trace.add(EventKind.CALL, task, 10, X86_64, FSTAT, List.of(1L, 2L), 0);
+            trace.add(EventKind.EXIT, task, 0, POINT, 5, List.of(7L), 0);
+        }
+        trace.write(file, header(List.of(RawText.of("odd"))), WriterOptions.DEFAULT.withRowsPerBatch(3));
+    }
+
     private void any(Task task, Random random) {
         Piece[] pieces = new Piece[random.nextInt(4)];
         for (int i = 0; i < pieces.length; i++) {

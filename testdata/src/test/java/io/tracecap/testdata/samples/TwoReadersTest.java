@@ -60,6 +60,16 @@ class TwoReadersTest {
         assertThat(check.status()).as(check.described()).isEqualTo(WaitStatus.exited(0));
     }
 
+    @Test
+    void readThreadsThatChangeTheirProcessAlike() throws IOException {
+        Path odd = scratch.resolve("odd.trc");
+        HandMade.contradictory(odd);
+        assertReadAlike(odd);
+        assertThat(CanonicalListing.of(odd).lines())
+                .filteredOn(line -> line.startsWith("process "))
+                .hasSize(3);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {30, 50, 70, 90, 96, 98, 99})
     void readCutFilesAlike(int percent) throws IOException {

@@ -35,10 +35,16 @@ final class EditWriter {
      * Appends an event.
      *
      * @param tickNs a number of which its times are multiples
+     * @param source the trace that it is from
+     * @throws EditException when the event is larger than any that a recorder makes
      */
-    void append(EventView event, int tickNs) throws IOException {
+    void append(EventView event, int tickNs, String source) throws IOException {
         writer.setTickNs(tickNs);
-        writer.append(event);
+        try {
+            writer.append(event);
+        } catch (IllegalArgumentException refused) {
+            throw new EditException(source + ": " + refused.getMessage() + ", and cannot be encoded again");
+        }
         count(event);
     }
 

@@ -58,7 +58,7 @@ final class JoinSink implements PieceMerge.Sink {
     public void event(EventView event, int tickNs, boolean isFirstOfBatch, String piece) throws IOException {
         check(event, piece);
         if (isFirst) {
-            writer.append(event, tickNs);
+            writer.append(event, tickNs, piece);
         } else {
             appendShifted(event, tickNs, piece);
         }
@@ -83,7 +83,7 @@ final class JoinSink implements PieceMerge.Sink {
             throw new EditException(piece + ": event " + event.number() + " at " + event.timeNs()
                     + " ns has no place behind the traces before it");
         }
-        writer.append(view, commonTick(tickNs));
+        writer.append(view, commonTick(tickNs), piece);
     }
 
     /** Pieces that are not of the same recording, whatever they say, can contradict each other. */

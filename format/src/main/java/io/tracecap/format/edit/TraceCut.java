@@ -143,9 +143,10 @@ public final class TraceCut {
         ContextView context = new ContextView(batch.row(0));
         for (int i = 0; i < batch.rows(); i++) {
             if (choice[i] == TAKE) {
-                writer.append(batch.row(i), batch.tickNs());
+                writer.append(batch.row(i), batch.tickNs(), trace.path().toString());
             } else if (choice[i] == AS_CONTEXT) {
-                writer.append(context.of(batch.row(i)), batch.tickNs());
+                writer.append(
+                        context.of(batch.row(i)), batch.tickNs(), trace.path().toString());
             }
         }
     }

@@ -28,7 +28,7 @@ public final class TraceRepack {
             EditWriter writer = new EditWriter(made.writer());
             while (batches.next()) {
                 for (int i = 0; i < batches.rows(); i++) {
-                    writer.append(batches.row(i), batches.tickNs());
+                    writer.append(batches.row(i), batches.tickNs(), trace.path().toString());
                 }
                 writer.encodedBatch();
             }

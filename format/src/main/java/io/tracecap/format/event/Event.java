@@ -53,6 +53,17 @@ public record Event(
 
     /** Detaches what {@code view} shows now. */
     public static Event copyOf(EventView view) {
+        return copyOf(view, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Detaches what {@code view} shows now, without pieces that are longer than any that is recorded: many events of a file
+     * that was made to do harm can share the same bytes, and copies of all would be gigabytes.
+     *
+     * @param mostPieceBytes how many bytes of all pieces are copied at most; the piece beyond that is marked truncated, those
+     *     behind it are empty
+     */
+    public static Event copyOf(EventView view, int mostPieceBytes) {
         if (view instanceof Event event) {
             return event;
         }
@@ -61,10 +72,14 @@ public record Event(
             arguments.add(view.argument(i));
         }
         List<Piece> pieces = new ArrayList<>(view.pieceCount());
+        int left = mostPieceBytes;
         for (int i = 0; i < view.pieceCount(); i++) {
             int from = view.pieceOffset(i);
-            byte[] bytes = Arrays.copyOfRange(view.pieceArray(i), from, from + view.pieceLength(i));
-            pieces.add(new Piece(view.pieceArgument(i), view.piecePart(i), view.pieceFlags(i), bytes));
+            int length = Math.min(view.pieceLength(i), left);
+            byte[] bytes = Arrays.copyOfRange(view.pieceArray(i), from, from + length);
+            int flags = view.pieceFlags(i) | (length < view.pieceLength(i) ? EventView.PIECE_TRUNCATED : 0);
+            pieces.add(new Piece(view.pieceArgument(i), view.piecePart(i), flags, bytes));
+            left -= length;
         }
         return new Event(
                 view.kind(),

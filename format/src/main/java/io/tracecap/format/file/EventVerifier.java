@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether events make sense one after the other: threads are introduced before they do something and stay who they are;
  * a call returns to the thread that made it, once; numbers are left out only where something says so. Where events are
- * missing, what cannot be known is not held against the rest. Memory is bounded: beyond a million threads that have not
+ * missing, what cannot be known is not held against the rest. Memory is bounded: beyond a quarter of a million threads that have not
  * ended, threads are not looked at.
  */
 final class EventVerifier {
-    private static final int MOST_THREADS = 1 << 20;
+    private static final int MOST_THREADS = 1 << 18;
     private static final long NONE = -1;
 
     private final boolean isCut;

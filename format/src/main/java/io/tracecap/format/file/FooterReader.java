@@ -36,6 +36,15 @@ final class FooterReader {
     private final List<Section> sections = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
     private int reasons;
+    private long troubleAt;
+
+    /**
+     * What came of the search for the footer.
+     *
+     * @param answer what it says; null when there is none that can be believed
+     * @param troubleAt where that was found out: an offset
+     */
+    record Found(@Nullable Answer answer, long troubleAt) {}
 
     /**
      * What a good footer says.
@@ -58,22 +67,28 @@ final class FooterReader {
      *
      * @param frames knows the trace id
      * @param firstBatch where the frames behind the header begin
-     * @return null when there is none that can be believed
      * @throws IOException when the file cannot be read
      */
-    static @Nullable Answer read(Path file, FileChannel channel, FrameReader frames, FramePosition firstBatch)
-            throws IOException {
+    static Found read(Path file, FileChannel channel, FrameReader frames, FramePosition firstBatch) throws IOException {
+        FooterReader reader = new FooterReader(file, channel, frames, firstBatch);
+        Answer answer;
         try {
-            return new FooterReader(file, channel, frames, firstBatch).read();
+            answer = reader.read();
         } catch (TraceFormatException | InvalidProtocolBufferException e) {
-            return null;
+            answer = null;
         }
+        return new Found(answer, reader.troubleAt);
     }
 
     private @Nullable Answer read() throws IOException {
         long end = channel.size() - TrailerLayout.LENGTH;
+        troubleAt = Math.max(firstBatch.offset(), end);
         long footer = footerOffset(end);
-        if (footer < firstBatch.offset() || !readFrames(footer, end)) {
+        if (footer < firstBatch.offset() || footer >= end) {
+            return null;
+        }
+        troubleAt = footer;
+        if (!readFrames(footer, end)) {
             return null;
         }
         Totals claimed = totals;

@@ -60,6 +60,9 @@ final class FrameScanner implements Closeable {
         if (at != lastEnd && explain()) {
             return found();
         }
+        if (at == FrameSearch.NONE && search.hasGivenUp()) {
+            problem += "; too many zeros: the rest was not looked at";
+        }
         while (at != FrameSearch.NONE) {
             long end = search.end(at);
             if (isReadable(at)) {

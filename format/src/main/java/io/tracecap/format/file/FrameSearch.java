@@ -3,6 +3,7 @@ package io.tracecap.format.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 
 /**
  * Looks for the next intact frame where the bytes at hand are none: the next sync mark behind which a plausible frame
@@ -11,13 +12,16 @@ import java.nio.channels.FileChannel;
  * there before.
  *
  * <p>Memory is a window of two megabytes. Time is linear in the length of the file whatever is in it: the checksum of a
- * payload costs the same however long the payload is, see {@link RangeChecksum}.
+ * payload costs the same however long the payload is, see {@link RangeChecksum}. The length that counts is that of what
+ * was written: behind {@value #MOST_BLANK_BYTES} bytes of zeros, two megabytes or more at a time, the search ends.
  */
 final class FrameSearch {
     /** What {@link #find} returns when there are no more frames. */
     static final long NONE = -1;
 
     private static final int WINDOW = 2 * FrameLayout.MAX_PAYLOAD;
+    /** Zeros that are looked at: a sparse file can have as many as it likes, and costs who made it nothing. */
+    private static final int MOST_BLANK_BYTES = 1 << 28;
 
     private final FileChannel channel;
     private final byte[] window;
@@ -25,6 +29,8 @@ final class FrameSearch {
     private long base;
     private int length;
     private boolean atEnd;
+    private boolean isBlank;
+    private long blankBytes;
     private boolean anyTrace = true;
     private long traceId;
     private long leastSequence;
@@ -77,10 +83,15 @@ final class FrameSearch {
         return found + FrameLayout.HEADER_LENGTH + storedLength((int) (found - base));
     }
 
+    /** Whether there were so many zeros that nothing behind them was looked at. */
+    boolean hasGivenUp() {
+        return blankBytes > MOST_BLANK_BYTES;
+    }
+
     /** Position in the window of the next sync mark with room for a header, or where to go on looking. */
     private int nextMark(int from) {
         int last = length - FrameLayout.HEADER_LENGTH;
-        for (int i = from; i <= last; i++) {
+        for (int i = isBlank ? last + 1 : from; i <= last; i++) {
             if (window[i] == (byte) FrameLayout.SYNC_MARK && LittleEndian.integer(window, i) == FrameLayout.SYNC_MARK) {
                 return i;
             }
@@ -139,7 +150,10 @@ final class FrameSearch {
             got = channel.read(rest, base + rest.position());
         }
         length = rest.position();
-        atEnd = rest.hasRemaining();
-        checksums.reset(window, length);
+        // Each byte is as the one behind it, and the first one is 0.
+        isBlank = length == WINDOW && window[0] == 0 && Arrays.equals(window, 0, length - 1, window, 1, length);
+        blankBytes += isBlank ? length : 0;
+        atEnd = rest.hasRemaining() || hasGivenUp();
+        checksums.reset(window, isBlank ? 0 : length);
     }
 }

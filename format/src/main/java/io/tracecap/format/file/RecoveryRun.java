@@ -1,7 +1,6 @@
 package io.tracecap.format.file;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.UnsafeByteOperations;
 import io.tracecap.format.event.Event;
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
@@ -9,7 +8,6 @@ import io.tracecap.format.event.Gap;
 import io.tracecap.format.event.Task;
 import io.tracecap.format.file.batch.BatchDecoder;
 import io.tracecap.format.file.batch.BatchFormatException;
-import io.tracecap.format.proto.Footer;
 import io.tracecap.format.syscall.Abi;
 import java.io.IOException;
 import java.util.List;
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One {@link TraceRecovery}: goes through the damaged file once, from its beginning to its end. */
 final class RecoveryRun {
-    private static final long NOT_KNOWN = -1;
-
     private final FrameScanner scanner;
     private final TraceWriter writer;
     private final RecoveryTally tally;
@@ -30,7 +26,7 @@ final class RecoveryRun {
     /** Offset behind the last batch that was kept. */
     private long batchesEnd = FileHeaderLayout.LENGTH;
     /** Number of the event behind the last one, as the footer says. */
-    private long nextEventAtEnd = NOT_KNOWN;
+    private long nextEventAtEnd = FooterTotals.NOT_KNOWN;
 
     RecoveryRun(FrameScanner scanner, TraceWriter writer, RecoveryTally tally) {
         this.scanner = scanner;
@@ -156,10 +152,9 @@ final class RecoveryRun {
     private void footer() {
         FrameReader frame = scanner.frame();
         try {
-            Footer footer =
-                    Footer.parseFrom(UnsafeByteOperations.unsafeWrap(frame.payload(), 0, frame.payloadLength()));
-            if (footer.hasTotals() && footer.getTotals().getNextEvent() >= writer.nextEvent()) {
-                nextEventAtEnd = footer.getTotals().getNextEvent();
+            long next = FooterTotals.nextEvent(frame.payload(), frame.payloadLength());
+            if (next >= writer.nextEvent()) {
+                nextEventAtEnd = next;
             }
         } catch (InvalidProtocolBufferException e) {
             tally.leftOut(frame, frame.at("footer is no protobuf message"));
@@ -171,7 +166,7 @@ final class RecoveryRun {
 
     /** Whether anything tells that all batches, or how many events, are there. */
     boolean isEndKnown() {
-        return nextEventAtEnd != NOT_KNOWN;
+        return nextEventAtEnd != FooterTotals.NOT_KNOWN;
     }
 
     /**

@@ -16,24 +16,37 @@ final class SectionScan {
     private final Path file;
     private final FrameReader frames;
     private final SectionIndex index = new SectionIndex();
+    private final FramePosition firstBatch;
     private @Nullable Section last;
+    private List<Section> found = List.of();
 
-    private SectionScan(Path file, FrameReader frames) {
+    private SectionScan(Path file, FrameReader frames, FramePosition firstBatch) {
         this.file = file;
         this.frames = frames;
+        this.firstBatch = firstBatch;
     }
 
     /**
-     * The sections from a frame on.
+     * Finds the sections from a frame on.
      *
      * @param frames knows the trace id; of no use to others meanwhile
      * @param firstBatch where the frames behind the header begin
      * @throws IOException when the file cannot be read
      */
-    static List<Section> of(Path file, FrameReader frames, FramePosition firstBatch) throws IOException {
-        SectionScan scan = new SectionScan(file, frames);
-        long end = scan.run(firstBatch);
-        return scan.sections(end);
+    static SectionScan of(Path file, FrameReader frames, FramePosition firstBatch) throws IOException {
+        SectionScan scan = new SectionScan(file, frames, firstBatch);
+        scan.found = scan.sections(scan.run(firstBatch));
+        return scan;
+    }
+
+    /** The sections. */
+    List<Section> sections() {
+        return found;
+    }
+
+    /** Where the last batch is; where the first one would be when there is none. */
+    FramePosition lastBatch() {
+        return last == null ? firstBatch : last.position();
     }
 
     /** Adds all batches; where the frames end. */

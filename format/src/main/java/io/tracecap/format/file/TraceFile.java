@@ -198,12 +198,17 @@ public final class TraceFile implements Closeable {
      * file that was cut or damaged there is to be told from a whole one.
      *
      * @throws IncompleteTraceException when {@link #isComplete} does not hold
+     * @throws DamagedTraceException when {@link #sections()} had to be found by a scan and there is damage behind them,
+     *     which a cursor over some of them does not meet
      * @throws IOException when the file cannot be read
      */
     public void expectComplete() throws IOException {
         if (!isComplete()) {
+            index.expectAllSections();
             throw new IncompleteTraceException(
-                    file, "the index at the end is damaged or cut off; the events before it are all there");
+                    file,
+                    "the index at the end, offset " + index.footerTrouble()
+                            + ", is damaged or cut off; the events before it are all there");
         }
     }
 

@@ -26,12 +26,13 @@ final class TraceIndex {
     private final long traceId;
     private final FramePosition firstBatch;
     private final List<RawText> command;
-    private boolean footerRead;
-    private FooterReader.@Nullable Answer footer;
+    private FooterReader.@Nullable Found footer;
     private @Nullable TraceSummary scanned;
     private @Nullable IncompleteTraceException incomplete;
     private @Nullable List<Section> sections;
     private boolean sectionsScanned;
+    /** Where a scan of the sections found its last batch. */
+    private @Nullable FramePosition lastBatch;
 
     /**
      * @param firstBatch where the frames behind the header begin
@@ -132,18 +133,46 @@ final class TraceIndex {
 
     private List<Section> scanSections() throws IOException {
         try (FrameReader frames = frames()) {
-            return SectionScan.of(file, frames, firstBatch);
+            SectionScan scan = SectionScan.of(file, frames, firstBatch);
+            lastBatch = scan.lastBatch();
+            return scan.sections();
+        }
+    }
+
+    /** Where it was found out that there is no good footer; its offset, when there is one. */
+    long footerTrouble() throws IOException {
+        return found().troubleAt();
+    }
+
+    /**
+     * When sections come from a scan: that it did not end before the events do.
+     *
+     * @throws TraceFormatException what is wrong where it ended
+     */
+    void expectAllSections() throws IOException {
+        FramePosition last = lastBatch;
+        if (last != null) {
+            try (BatchCursor batches = new BatchCursor(file, frames(), last)) {
+                while (batches.next()) {
+                    // The last batch is read for the time at which it ends; damage behind it is an exception.
+                }
+            }
         }
     }
 
     private FooterReader.@Nullable Answer footer() throws IOException {
-        if (!footerRead) {
+        return found().answer();
+    }
+
+    private FooterReader.Found found() throws IOException {
+        FooterReader.Found known = footer;
+        if (known == null) {
             try (FrameReader frames = frames()) {
-                footer = FooterReader.read(file, channel, frames, firstBatch);
+                known = FooterReader.read(file, channel, frames, firstBatch);
             }
-            footerRead = true;
+            footer = known;
         }
-        return footer;
+        return known;
     }
 
     private TraceSummary scan() throws IOException {

@@ -51,7 +51,7 @@ final class ArrivalPrinter implements EventPrinter {
             }
             case ENTER -> {
                 breakOff();
-                Event kept = Event.copyOf(event);
+                Event kept = KeptEvents.copyOf(event);
                 calls.put(event.task().number(), kept);
                 open = kept;
                 begin(event);
@@ -80,7 +80,7 @@ final class ArrivalPrinter implements EventPrinter {
     /** Context has no lines; but of a call that was entered before the file begins, the second half is shown. */
     private void context(EventView event) {
         if (event.kind() == EventKind.ENTER) {
-            calls.put(event.task().number(), Event.copyOf(event));
+            calls.put(event.task().number(), KeptEvents.copyOf(event));
         }
     }
 

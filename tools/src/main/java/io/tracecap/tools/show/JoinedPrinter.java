@@ -113,7 +113,7 @@ final class JoinedPrinter implements EventPrinter {
     /** Context has no lines; but of a call that was entered before the file begins, the second half is shown. */
     private void context(EventView event) {
         if (event.kind() == EventKind.ENTER) {
-            brokenOff.put(event.number(), Event.copyOf(event));
+            brokenOff.put(event.number(), KeptEvents.copyOf(event));
         } else if (event.kind() == EventKind.RETURN) {
             brokenOff.remove(event.enterNumber());
         }
@@ -148,7 +148,7 @@ final class JoinedPrinter implements EventPrinter {
 
     private void open(EventView event) {
         lines.start(event, line);
-        OpenCall open = new OpenCall(Event.copyOf(event), line.toBytes());
+        OpenCall open = new OpenCall(KeptEvents.copyOf(event), line.toBytes());
         openByEnter.put(event.number(), open);
         openByTask.put(event.task().number(), open);
         if (tail == null) {

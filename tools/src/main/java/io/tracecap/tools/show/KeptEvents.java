@@ -1,6 +1,7 @@
 package io.tracecap.tools.show;
 
 import io.tracecap.format.event.Event;
+import io.tracecap.format.event.EventView;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,19 @@ final class KeptEvents {
     /** How many bytes they take at most. */
     static final long MOST_BYTES = 16 << 20;
 
+    /** More than the pieces of any recorded enter: what a file was made with to do harm beyond that is not copied. */
+    private static final int MOST_COPIED_BYTES = 1 << 18;
+
     private static final int EVENT_BYTES = 200;
     private static final int PIECE_BYTES = 64;
 
     private final Map<Long, Event> events = new HashMap<>();
     private long bytes;
+
+    /** Detaches an event. */
+    static Event copyOf(EventView event) {
+        return Event.copyOf(event, MOST_COPIED_BYTES);
+    }
 
     /** About how much of the heap an event takes. */
     static long weight(@Nullable Event event) {

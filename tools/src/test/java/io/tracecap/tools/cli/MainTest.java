@@ -166,7 +166,8 @@ class MainTest {
         assertThat(run(command, cut.toString())).isEqualTo(2);
         assertThat(err())
                 .isEqualTo("tracetool: " + cut
-                        + ": the index at the end is damaged or cut off; the events before it are all there"
+                        + ": the index at the end, offset " + (whole.length - 1 - 24)
+                        + ", is damaged or cut off; the events before it are all there"
                         + " ('tracetool recover " + cut + " -o good.trc' keeps what is good)\n");
         assertThat(everything).contains("4711");
         assertThat(out()).contains("4711");

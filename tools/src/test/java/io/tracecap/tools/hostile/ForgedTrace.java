@@ -26,6 +26,9 @@ final class ForgedTrace {
     /** How many events are good; {@code show} prints a line for all of them but the first. */
     static final int GOOD_EVENTS = 4;
 
+    /** The thread that good events happen to. */
+    private static final int SHELL = 4711;
+
     static final int TYPE_HEADER = 1;
     static final int TYPE_BATCH = 2;
     static final int TYPE_FOOTER = 3;
@@ -64,10 +67,10 @@ final class ForgedTrace {
 
     /** Writes the whole good trace. */
     static Path good(Path file) throws IOException {
-        Task shell = Recording.process(0, 4711);
+        Task shell = Recording.process(0, SHELL);
         Recording recording = new Recording().task(shell, NewTask.NO_PARENT, NewTask.Origin.ROOT);
         for (int i = 1; i < GOOD_EVENTS; i++) {
-            recording.call(shell, 39, 4711, List.of());
+            recording.call(shell, 39, SHELL, List.of());
         }
         return recording.write(file);
     }
@@ -79,7 +82,7 @@ final class ForgedTrace {
                 .setRows(1)
                 .setTickNs(1000)
                 .setBaseTick(LATER)
-                .setTasks(TaskTable.newBuilder().setTasks(1))
+                .setTasks(TaskTable.newBuilder().setTasks(1).setTid(MessageCases.varintColumn(2 * SHELL)))
                 .addGroups(Group.newBuilder().setAbi(1).setNumber(39));
     }
 

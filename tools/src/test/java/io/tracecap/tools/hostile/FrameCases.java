@@ -4,6 +4,7 @@ import static io.tracecap.tools.hostile.ForgedTrace.REQUIRED;
 import static io.tracecap.tools.hostile.ForgedTrace.TYPE_BATCH;
 import static io.tracecap.tools.hostile.ForgedTrace.TYPE_HEADER;
 import static io.tracecap.tools.hostile.ForgedTrace.TYPE_UNKNOWN;
+import static io.tracecap.tools.hostile.HostileCase.damagedStart;
 import static io.tracecap.tools.hostile.HostileCase.noTrace;
 import static io.tracecap.tools.hostile.HostileCase.refused;
 
@@ -30,7 +31,7 @@ final class FrameCases {
                 noTrace("magic only", dir -> Files.write(dir.resolve("short.trc"), MAGIC)),
                 noTrace("foreign file", dir -> Files.writeString(dir.resolve("notes.trc"), "these are my notes\n")),
                 noTrace("newer major version", dir -> ForgedTrace.begin(dir).writeTo(dir, 8, (byte) 2)),
-                noTrace("major version 0", dir -> ForgedTrace.begin(dir).writeTo(dir, 8, (byte) 0)),
+                damagedStart("major version 0", dir -> ForgedTrace.begin(dir).writeTo(dir, 8, (byte) 0)),
                 noTrace("required feature that is not known", dir -> ForgedTrace.begin(dir)
                         .writeTo(dir, 15, (byte) 0x80)),
                 noTrace("file header only", dir -> ForgedTrace.begin(dir).writeTo(dir, 16L)),

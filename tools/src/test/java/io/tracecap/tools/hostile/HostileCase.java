@@ -16,6 +16,8 @@ record HostileCase(String name, Verdict verdict, int goodEvents, Maker maker) {
     enum Verdict {
         /** Refused as a whole. */
         NO_TRACE,
+        /** Refused by readers; what is behind its beginning can be recovered. */
+        DAMAGED_START,
         /** Read up to the trouble, whose offset is named. */
         REFUSED,
         /** Read whole; its index is not to be believed. */
@@ -33,6 +35,10 @@ record HostileCase(String name, Verdict verdict, int goodEvents, Maker maker) {
 
     static HostileCase noTrace(String name, Maker maker) {
         return new HostileCase(name, Verdict.NO_TRACE, 0, maker);
+    }
+
+    static HostileCase damagedStart(String name, Maker maker) {
+        return new HostileCase(name, Verdict.DAMAGED_START, 0, maker);
     }
 
     static HostileCase refused(String name, Maker maker) {

@@ -86,9 +86,16 @@ final class StateCases {
                                 .point(EventKind.GAP, shell, List.of(99L, Long.MAX_VALUE))
                                 .point(EventKind.GAP, shell, List.of(99L, Long.MAX_VALUE))
                                 .point(EventKind.EXIT, shell, List.of(-1L))),
+                odd("a thread of two processes", StateCases::twoProcesses),
                 odd("65,536 calls that hold the same megabyte and never return", StateCases::megabytes),
                 odd("10 million processes", dir -> crowd(dir, CALL, BATCHES)),
                 odd("2 million calls that never return", dir -> crowd(dir, ENTER, BATCHES / 5)));
+    }
+
+    private static Path twoProcesses(Path directory) throws IOException {
+        Batch.Builder batch = ForgedTrace.smallBatch()
+                .setTasks(TaskTable.newBuilder().setTasks(1).setProcess(ByteString.copyFrom(varint(14))));
+        return ForgedTrace.begin(directory).batch(batch.build()).writeTo(directory);
     }
 
     private static HostileCase recorded(String name, Recording recording) {

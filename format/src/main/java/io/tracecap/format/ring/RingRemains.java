@@ -104,7 +104,10 @@ public final class RingRemains implements Closeable {
             int place = RingDescriptor.CHECKPOINT_OFFSET + i * RingDescriptor.CHECKPOINT_LENGTH;
             if (header.getLong(place) == head) {
                 long number = header.getLong(place + Long.BYTES);
-                return number < 0 ? RingDescriptor.NOT_NUMBERED : number;
+                // Events behind it are to have numbers too.
+                return number < 0 || number > Long.MAX_VALUE - RingDescriptor.MAX_CAPACITY
+                        ? RingDescriptor.NOT_NUMBERED
+                        : number;
             }
         }
         return RingDescriptor.NOT_NUMBERED;

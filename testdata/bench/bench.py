@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""Measures tracecap against strace: time, file size, start-up.
+"""Measures what recording costs, against strace and against a bare ptrace loop in C.
 
-usage: testdata/bench/bench.py [--quick] [--rounds N] [--distribution DIR]
+usage: testdata/bench/bench.py [--quick] [--rounds N] [--only NAME,NAME] [--distribution DIR]
 
-Needs strace, gcc, zstd, taskset and a built distribution (mvn package). Everything that is compared is run in turn, and
-that N times over (5 unless told), so that a machine that gets slower under way does so for all. A figure is the median
-of its N runs, a ratio is the median of the N ratios of neighbours. The result is Markdown: the tables of README.md.
+Needs strace, gcc, git, make, python3, taskset and a built distribution (mvn package). Everything that is compared is run
+in turn, and that N times over (5 unless told), so that a machine that gets slower under way does so for all. A figure is
+the median of its N runs, a ratio is the median of the N ratios of neighbours. The result is Markdown: the tables of
+README.md. What traces weigh is measured by size.py.
 
-  --quick               3 rounds of a tenth of the work
+  --quick               3 rounds of a fifth of the work
   --rounds N            rounds
+  --only NAME,NAME      some of: dd one-cpu gcc git python find shell make start memory
   --distribution DIR    what to measure; target/tracecap of this source tree unless told
 """
 
@@ -24,14 +26,17 @@ import time
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+SECTIONS = ["dd", "one-cpu", "gcc", "git", "python", "find", "shell", "make", "start", "memory"]
 
 
 def fail(message):
     sys.exit("bench.py: " + message)
 
 
-def run_timed(command, directory):
+def run_timed(command, directory, prepare=None):
     """Runs a command that must succeed; seconds of wall time."""
+    if prepare:
+        subprocess.run(prepare, cwd=directory, check=True, stdout=subprocess.DEVNULL)
     start = time.perf_counter()
     done = subprocess.run(
         command, cwd=directory, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -42,37 +47,26 @@ def run_timed(command, directory):
     return seconds
 
 
-def interleaved(contenders, rounds, directory, settle):
+def interleaved(title, contenders, rounds, directory, prepare=None):
     """Runs each contender once per round; a list of seconds for each name."""
     times = {name: [] for name in contenders}
     for number in range(rounds):
         for name, command in contenders.items():
-            times[name].append(run_timed(command, directory))
-            if settle:
-                time.sleep(settle)
-        print("  round %d of %d done" % (number + 1, rounds), file=sys.stderr)
+            times[name].append(run_timed(command, directory, prepare))
+            # The recorder's JVM is still ending when the command has returned; what comes next should not pay for it.
+            time.sleep(0.1)
+        print("  %s: round %d of %d done" % (title, number + 1, rounds), file=sys.stderr)
     return times
 
 
-def ratio(numerators, denominators):
-    return statistics.median(n / d for n, d in zip(numerators, denominators))
-
-
-def milliseconds(values):
-    return "%.0f ms" % (statistics.median(values) * 1000)
+def ratio(numerators, denominators, less=None):
+    less = less or [0] * len(numerators)
+    return statistics.median((n - l) / (d - l) for n, d, l in zip(numerators, denominators, less))
 
 
 def seconds(values):
     value = statistics.median(values)
-    return "%.2f s" % value if value < 9.95 else "%.1f s" % value
-
-
-def size(path):
-    return os.stat(path).st_size
-
-
-def kilobytes(count):
-    return "%.1f KB" % (count / 1000) if count < 100_000 else "{:,.0f} KB".format(count / 1000)
+    return "%.0f ms" % (value * 1000) if value < 0.995 else "%.2f s" % value if value < 9.95 else "%.1f s" % value
 
 
 def source_file(path, functions):
@@ -99,56 +93,71 @@ def source_file(path, functions):
         out.write('    printf("%u\\n", sum);\n    return 0;\n}\n')
 
 
-def workload_section(bench, title, command):
-    """One workload, free and on one CPU: wall times, then sizes."""
-    strace, tracecap, rounds, directory = bench.strace, bench.tracecap, bench.rounds, bench.directory
-    contenders = {
+def tracers(bench, command, *options):
+    """The command alone, under the loop in C, under strace and under tracecap."""
+    return {
         "native": command,
-        "`strace -f -o /dev/null`": [strace, "-f", "-o", "/dev/null"] + command,
-        "`strace -f -o f`": [strace, "-f", "-o", "strace.txt"] + command,
-        "`tracecap run -o f`": [tracecap, "run", "-o", "tracecap.trc", "--"] + command,
+        "loop": [bench.loop] + command,
+        "strace": [bench.strace, "-f", "-o", "strace.txt"] + command,
+        "tracecap": [bench.tracecap, "run", "-o", "tracecap.trc", *options, "--"] + command,
     }
-    bound = {name: ["taskset", "-c", bench.cpu] + each for name, each in contenders.items()}
-    print("%s: free" % title, file=sys.stderr)
-    free = interleaved(contenders, rounds, directory, 0)
-    print("%s: on CPU %s" % (title, bench.cpu), file=sys.stderr)
-    pinned = interleaved(bound, rounds, directory, 0)
 
-    reference = "`strace -f -o f`"
-    print("\n### %s\n" % title)
-    print("| | as started | against `strace -f -o f` | on one CPU (`taskset`) | against `strace -f -o f` |")
-    print("|---|---:|---:|---:|---:|")
-    for name in contenders:
-        print(
-            "| %s | %s | %.2f | %s | %.2f |"
-            % (
-                name,
-                seconds(free[name]),
-                ratio(free[name], free[reference]),
-                seconds(pinned[name]),
-                ratio(pinned[name], pinned[reference]),
-            )
-        )
 
-    text = os.path.join(directory, "strace.txt")
-    trace = os.path.join(directory, "tracecap.trc")
-    run_timed([strace, "-f", "-tt", "-T", "-o", "strace-times.txt"] + command, directory)
-    timed = os.path.join(directory, "strace-times.txt")
-    for each in (text, timed):
-        run_timed(["zstd", "-q", "-f", "-19", each, "-o", each + ".zst"], directory)
-    with open(text, "rb") as lines:
-        calls = sum(1 for _ in lines)
-    packed = size(text + ".zst")
-    print("\n| recording of %s | size | against strace text, `zstd -19` |" % "{:,} lines".format(calls))
+def tracing_section(bench):
+    """One line for each workload: what each tracer takes, and what it adds to the program's own time."""
+    blocks = 20_000 if bench.quick else 100_000
+    forks = 40 if bench.quick else 200
+    dd = ["dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=%d" % blocks]
+    loop = "i=0; while [ $i -lt %d ]; do /bin/true; i=$((i+1)); done" % forks
+    one = ["taskset", "-c", bench.cpu]
+    workloads = {
+        "dd": ("`dd bs=1 count=%d`" % blocks, dd, []),
+        "one-cpu": ("the same, all on one CPU (`taskset`)", dd, one),
+        "gcc": ("`gcc -O2 -c` of one file", ["gcc", "-O2", "-c", "a.c", "-o", "a.o"], []),
+        "git": ("`git log --stat` of 2,000 commits", ["git", "-C", "history", "log", "--stat"], []),
+        "python": ("`python3 -c pass`", ["python3", "-c", "pass"], []),
+        "find": ("`find /usr`", ["find", "/usr"], []),
+        "shell": ("shell loop, %d forks" % forks, ["sh", "-c", loop], []),
+    }
+    rows = []
+    for name, (title, command, confined) in workloads.items():
+        if name in bench.only:
+            contenders = {who: confined + words for who, words in tracers(bench, command).items()}
+            rows.append((title, interleaved(name, contenders, bench.rounds, bench.directory)))
+    if not rows:
+        return
+    print("\n### What recording costs\n")
+    print("| | alone | C loop | `strace -f -o f` | `tracecap run -o f` | against strace | against the loop | added, against strace |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
+    for title, times in rows:
+        native, loop, strace, tracecap = (times[name] for name in ("native", "loop", "strace", "tracecap"))
+        cells = [title] + [seconds(values) for values in (native, loop, strace, tracecap)]
+        cells += ["%.2f" % value for value in (ratio(tracecap, strace), ratio(tracecap, loop), ratio(tracecap, strace, native))]
+        print("| %s |" % " | ".join(cells))
+    sys.stdout.flush()
+
+
+def make_section(bench):
+    """Something parallel, on every placement."""
+    command = ["make", "-j2", "-s", "-C", "many"]
+    one = ["taskset", "-c", bench.cpu]
+    record = [bench.tracecap, "run", "-o", "tracecap.trc"]
+    strace = [bench.strace, "-f", "-o", "strace.txt"] + command
+    contenders = {
+        "alone": command,
+        "alone, one CPU": one + command,
+        "`strace -f -o f`": strace,
+        "the same, one CPU (`taskset`)": one + strace,
+        "`tracecap run -o f`": record + ["--"] + command,
+        "the same, `--placement=free`": record + ["--placement=free", "--"] + command,
+        "the same, `--placement=together`": record + ["--placement=together", "--"] + command,
+    }
+    times = interleaved("make", contenders, bench.rounds, bench.directory, ["make", "-s", "-C", "many", "clean"])
+    print("\n### `make -j2` of %d files\n" % bench.files)
+    print("| | wall time | against `tracecap run` |")
     print("|---|---:|---:|")
-    for name, count in (
-        ("strace text", size(text)),
-        ("strace text, `zstd -19`", packed),
-        ("strace text with times (`-tt -T`)", size(timed)),
-        ("strace text with times, `zstd -19`", size(timed + ".zst")),
-        ("`.trc` (with times)", size(trace)),
-    ):
-        print("| %s | %s | %.2f |" % (name, kilobytes(count), count / packed))
+    for name, values in times.items():
+        print("| %s | %s | %.2f |" % (name, seconds(values), ratio(values, times["`tracecap run -o f`"])))
     sys.stdout.flush()
 
 
@@ -159,14 +168,68 @@ def start_up_section(bench):
         "`tracetool --help`": [bench.tracetool, "--help"],
         "`tracetool show f` of that recording": [bench.tracetool, "show", "true.trc"],
     }
-    print("start-up", file=sys.stderr)
-    # The recorder's JVM is still ending when the command has returned; what comes next should not pay for it.
-    times = interleaved(contenders, bench.rounds * 2 + 1, bench.directory, 0.1)
+    times = interleaved("start", contenders, bench.rounds * 2 + 1, bench.directory)
     print("\n### Start-up, whole process\n")
     print("| | wall time |")
     print("|---|---:|")
     for name, values in times.items():
-        print("| %s | %s |" % (name, milliseconds(values)))
+        print("| %s | %s |" % (name, seconds(values)))
+    sys.stdout.flush()
+
+
+def tracer_of(pid):
+    with open("/proc/%d/status" % pid) as status:
+        return next((int(line.split()[1]) for line in status if line.startswith("TracerPid")), 0)
+
+
+def memory_section(bench):
+    """Resident memory of the recorder, over the whole of a long recording."""
+    calls = 500_000 if bench.quick else 5_000_000
+    print("  memory: %d calls" % calls, file=sys.stderr)
+    dd = ["dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=%d" % (calls // 2)]
+    running = subprocess.Popen(
+        [bench.tracecap, "run", "-o", "long.trc", "--"] + dd, cwd=bench.directory, stderr=subprocess.DEVNULL
+    )
+    sizes = []
+    while running.poll() is None:
+        time.sleep(0.2)
+        try:
+            with open("/proc/%d/status" % tracer_of(running.pid)) as status:
+                sizes += [int(line.split()[1]) / 1024 for line in status if line.startswith("VmRSS")]
+        except OSError:
+            continue
+    tenth = max(1, len(sizes) // 10)
+    print("\n### Memory of the recorder, %s stops\n" % "{:,}".format(2 * calls))
+    print("| after a tenth | at the end | most |")
+    print("|---:|---:|---:|")
+    print("| %.0f MB | %.0f MB | %.0f MB |" % (sizes[tenth], statistics.median(sizes[-tenth:]), max(sizes)))
+    sys.stdout.flush()
+
+
+def make_tree(directory, files):
+    """Sources for make: small ones, of which each calls the kernel more than it computes, and larger ones."""
+    os.mkdir(directory)
+    for number in range(files):
+        source_file(os.path.join(directory, "f%d.c" % number), 3 + number % 5 * 8)
+    with open(os.path.join(directory, "Makefile"), "w") as out:
+        objects = " ".join("f%d.o" % number for number in range(files))
+        out.write("all: %s\n%%.o: %%.c\n\tgcc -O2 -c $< -o $@\nclean:\n\trm -f *.o\n" % objects)
+
+
+def make_history(directory, commits):
+    """A repository with a long history, in one go."""
+    subprocess.run(["git", "init", "-q", directory], check=True)
+    stream = []
+    for number in range(1, commits + 1):
+        text = "line %d\n" % number * (number % 50 + 1)
+        stream.append(
+            "commit refs/heads/main\ncommitter A <a@example.org> %d +0000\ndata 8\nchange\n\n"
+            "M 100644 inline f%d\ndata %d\n%s\n" % (1_700_000_000 + number, number % 300, len(text), text)
+        )
+    subprocess.run(
+        ["git", "-C", directory, "fast-import", "--quiet"], input="".join(stream).encode(), check=True
+    )
+    subprocess.run(["git", "-C", directory, "symbolic-ref", "HEAD", "refs/heads/main"], check=True)
 
 
 def main():
@@ -174,12 +237,16 @@ def main():
     parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--rounds", type=int)
+    parser.add_argument("--only", default=",".join(SECTIONS))
     parser.add_argument("--distribution", default=os.path.join(ROOT, "target", "tracecap"))
     bench = parser.parse_args()
     if bench.help:
         print(__doc__)
         return
-    for tool in ("strace", "gcc", "zstd", "taskset"):
+    bench.only = bench.only.split(",")
+    if not set(bench.only) <= set(SECTIONS):
+        fail("--only: some of " + " ".join(SECTIONS))
+    for tool in ("strace", "gcc", "git", "make", "taskset"):
         if not shutil.which(tool):
             fail(tool + " is not installed")
     home = os.path.abspath(bench.distribution)
@@ -190,21 +257,25 @@ def main():
     bench.strace = shutil.which("strace")
     bench.rounds = bench.rounds or (3 if bench.quick else 5)
     bench.cpu = str(max(os.sched_getaffinity(0)))
+    bench.files = 12 if bench.quick else 60
     with tempfile.TemporaryDirectory(prefix="bench-") as bench.directory:
-        source_file(os.path.join(bench.directory, "a.c"), 20 if bench.quick else 400)
-        blocks = 10_000 if bench.quick else 100_000
+        bench.loop = os.path.join(bench.directory, "loop")
+        subprocess.run(["gcc", "-O2", "-o", bench.loop, os.path.join(HERE, "loop.c")], check=True)
+        source_file(os.path.join(bench.directory, "a.c"), 40 if bench.quick else 400)
+        make_history(os.path.join(bench.directory, "history"), 2000)
+        make_tree(os.path.join(bench.directory, "many"), bench.files)
         version = subprocess.run(["strace", "-V"], capture_output=True, text=True).stdout.split("\n")[0].split()[-1]
         print(
             "Median of %d runs in turn; Linux %s, %d CPUs, strace %s."
             % (bench.rounds, platform.release().split("-")[0], len(os.sched_getaffinity(0)), version)
         )
-        workload_section(
-            bench,
-            "`dd bs=1 count=%d`" % blocks,
-            ["dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=%d" % blocks],
-        )
-        workload_section(bench, "`gcc -O2 -c` of one file", ["gcc", "-O2", "-c", "a.c", "-o", "a.o"])
-        start_up_section(bench)
+        tracing_section(bench)
+        if "make" in bench.only:
+            make_section(bench)
+        if "start" in bench.only:
+            start_up_section(bench)
+        if "memory" in bench.only:
+            memory_section(bench)
 
 
 main()

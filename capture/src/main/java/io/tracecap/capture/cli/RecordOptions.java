@@ -3,6 +3,7 @@ package io.tracecap.capture.cli;
 import static picocli.CommandLine.Spec.Target.MIXEE;
 
 import io.tracecap.capture.launch.LaunchFacts;
+import io.tracecap.capture.placement.PlacementChoice;
 import io.tracecap.capture.ptrace.CopyLimits;
 import io.tracecap.capture.record.RecordingOptions;
 import io.tracecap.capture.record.RecordingOptions.OnFull;
@@ -12,6 +13,7 @@ import io.tracecap.format.ring.ArgvMask;
 import io.tracecap.format.ring.RingDescriptor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +49,16 @@ final class RecordOptions {
                     "Keep the addresses of strings and structures that are copied. They make a trace larger and are"
                             + " never shown.")
     private boolean addresses;
+
+    @Option(
+            names = "--placement",
+            paramLabel = "WHERE",
+            description =
+                    "Which processors the command runs on while it is recorded. 'auto' (the default): on one with the"
+                            + " recorder, which makes a system call several times cheaper, as long as it does one thing"
+                            + " at a time, and on all when it does several; 'free': wherever the kernel puts it;"
+                            + " 'together': on one throughout. The command is told what it would be without tracecap.")
+    private PlacementChoice placement = PlacementChoice.AUTO;
 
     @Option(
             names = {"-s", "--strings"},
@@ -195,7 +207,19 @@ final class RecordOptions {
      * @param options tracecap's options, as given
      */
     TraceHeader.Capture capture(String collector, List<String> options) {
-        return new TraceHeader.Capture(collector, options, CopyLimits.PATH, strings, CopyLimits.ARGV, !addresses);
+        return new TraceHeader.Capture(
+                collector,
+                options,
+                CopyLimits.PATH,
+                strings,
+                CopyLimits.ARGV,
+                !addresses,
+                placement.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Who decides on which processors the program runs. */
+    PlacementChoice placement() {
+        return placement;
     }
 
     /** What the header says of the command's data in the file. */

@@ -5,7 +5,6 @@ import io.tracecap.capture.launch.LaunchFacts;
 import io.tracecap.capture.launch.Launcher;
 import io.tracecap.capture.launch.MachineFacts;
 import io.tracecap.capture.linux.ThisProcess;
-import io.tracecap.capture.placement.PlacementChoice;
 import io.tracecap.capture.ptrace.PtraceCollector;
 import io.tracecap.capture.record.Collector;
 import io.tracecap.capture.record.Recording;
@@ -66,16 +65,6 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RecordOptions recordOptions = new RecordOptions();
 
-    @Option(
-            names = "--placement",
-            paramLabel = "WHERE",
-            description =
-                    "Which processors the command runs on while it is recorded. 'auto' (the default): on one with the"
-                            + " recorder, which makes a system call several times cheaper, as long as it does one thing"
-                            + " at a time, and on all when it does several; 'free': wherever the kernel puts it;"
-                            + " 'together': on one throughout. The command is told what it would be without tracecap.")
-    private PlacementChoice placement = PlacementChoice.AUTO;
-
     @Parameters(paramLabel = "COMMAND", description = "The command and its arguments.")
     private List<String> rest = new ArrayList<>();
 
@@ -119,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
                 launcher.pid(),
                 launcher.blockedSignals(),
                 recordOptions.limits(),
-                placement,
+                recordOptions.placement(),
                 conversation(launcher, split));
         EndOnSignal signals = EndOnSignal.of(recording.ending());
         try {

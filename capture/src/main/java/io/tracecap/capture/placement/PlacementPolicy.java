@@ -63,8 +63,9 @@ final class PlacementPolicy {
     /** Whether tracer and program wait much, and not for each other. */
     private static boolean isCrowded(LoadWindow window) {
         long ownNs = window.runNs() + window.tracerRunNs();
-        long waitedNs = window.delayNs() + window.tracerDelayNs() - ownNs;
-        return waitedNs * 100 > window.wallNs() * CROWDED_PERCENT
+        long programWaitedNs = Math.max(0, window.delayNs() - window.tracerRunNs());
+        long tracerWaitedNs = Math.max(0, window.tracerDelayNs() - window.runNs());
+        return (programWaitedNs + tracerWaitedNs) * 100 > window.wallNs() * CROWDED_PERCENT
                 && ownNs * 100 < window.wallNs() * (100 - CROWDED_PERCENT);
     }
 

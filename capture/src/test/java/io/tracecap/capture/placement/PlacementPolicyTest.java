@@ -72,6 +72,14 @@ class PlacementPolicyTest {
     }
 
     @Test
+    void crowdedProcessorIsLeftAlsoByAProgramThatOnlyComputes() {
+        assertThat(after(window(5_000, 5_000, 0, 0, 0), 2)).isFalse();
+        assertThat(after(window(9_900, 100, 0, 0, 0), 100))
+                .as("it has no need of its tracer")
+                .isFalse();
+    }
+
+    @Test
     void crowdedProcessorIsLeftButNotForEver() {
         // A stranger takes half of it.
         LoadWindow crowded = window(2_500, 5_000, 2_500, 5_000, 600);

@@ -94,7 +94,8 @@ public final class TraceJoin {
                 first.pathLimit(),
                 first.stringLimit(),
                 first.argvLimit(),
-                addressesOmitted);
+                addressesOmitted,
+                first.placement());
     }
 
     /** Lets the events of a recording come behind those so far. */

@@ -46,6 +46,7 @@ final class HeaderCodec {
                 .setStringLimit(capture.stringLimit())
                 .setArgvLimit(capture.argvLimit())
                 .setAddressesOmitted(capture.addressesOmitted())
+                .setPlacement(cut(capture.placement()))
                 .setDataLimit(privacy.dataLimit())
                 .setEnvironmentValues(privacy.environmentValues())
                 .addAllArgvMaskRules(cutStrings(privacy.argvMaskRules()))
@@ -88,7 +89,8 @@ final class HeaderCodec {
                         message.getPathLimit(),
                         message.getStringLimit(),
                         message.getArgvLimit(),
-                        message.getAddressesOmitted()),
+                        message.getAddressesOmitted(),
+                        message.getPlacement()),
                 new TraceHeader.Privacy(
                         message.getDataLimit(),
                         message.getEnvironmentValues(),

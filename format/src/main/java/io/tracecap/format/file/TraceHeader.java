@@ -100,6 +100,7 @@ public record TraceHeader(
      * @param stringLimit bytes of another string that were kept at most
      * @param argvLimit bytes of an argv that were kept at most
      * @param addressesOmitted whether an argument is 0 where all that it points to was copied
+     * @param placement who decided which processors the command ran on, such as {@code auto}; empty when unknown
      */
     public record Capture(
             String collector,
@@ -107,10 +108,22 @@ public record TraceHeader(
             int pathLimit,
             int stringLimit,
             int argvLimit,
-            boolean addressesOmitted) {
+            boolean addressesOmitted,
+            String placement) {
         /** Copies the list. */
         public Capture {
             options = List.copyOf(options);
+        }
+
+        /** Of a collector that does not place the command. */
+        public Capture(
+                String collector,
+                List<String> options,
+                int pathLimit,
+                int stringLimit,
+                int argvLimit,
+                boolean addressesOmitted) {
+            this(collector, options, pathLimit, stringLimit, argvLimit, addressesOmitted, "");
         }
     }
 

@@ -112,7 +112,8 @@ record CanonicalListing(List<String> lines, Optional<TraceFormatException> probl
                 + " history=" + listed(header.origin().history(), CanonicalListing::quoted)
                 + " environment_values=" + (privacy.environmentValues() ? 1 : 0)
                 + " redactions=" + listed(privacy.redactions(), CanonicalListing::quoted)
-                + " addresses_omitted=" + (capture.addressesOmitted() ? 1 : 0);
+                + " addresses_omitted=" + (capture.addressesOmitted() ? 1 : 0)
+                + " placement=" + quoted(capture.placement());
     }
 
     private static String event(EventView event) {

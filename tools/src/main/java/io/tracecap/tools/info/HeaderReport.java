@@ -94,6 +94,9 @@ final class HeaderReport {
             line.ascii(i == 0 ? ", options " : " ");
             CommandText.print(RawText.of(capture.options().get(i)), line);
         }
+        if (!capture.placement().isEmpty()) {
+            line.ascii(", placement ").readable(capture.placement());
+        }
         report.end();
         report.begin("limits")
                 .ascii("paths ")

@@ -71,6 +71,7 @@ final class JsonReport {
                 .number("string_limit", Integer.toUnsignedLong(capture.stringLimit()))
                 .number("argv_limit", Integer.toUnsignedLong(capture.argvLimit()))
                 .truth("addresses_omitted", capture.addressesOmitted())
+                .text("placement", capture.placement())
                 .endObject();
         TraceHeader.Privacy privacy = header.privacy();
         json.beginObject("privacy")

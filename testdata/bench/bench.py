@@ -93,22 +93,12 @@ def source_file(path, functions):
         out.write('    printf("%u\\n", sum);\n    return 0;\n}\n')
 
 
-def tracers(bench, command, *options):
-    """The command alone, under the loop in C, under strace and under tracecap."""
-    return {
-        "native": command,
-        "loop": [bench.loop] + command,
-        "strace": [bench.strace, "-f", "-o", "strace.txt"] + command,
-        "tracecap": [bench.tracecap, "run", "-o", "tracecap.trc", *options, "--"] + command,
-    }
-
-
 def tracing_section(bench):
     """One line for each workload: what each tracer takes, and what it adds to the program's own time."""
     blocks = 20_000 if bench.quick else 100_000
     forks = 40 if bench.quick else 200
     dd = ["dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=%d" % blocks]
-    loop = "i=0; while [ $i -lt %d ]; do /bin/true; i=$((i+1)); done" % forks
+    turns = "i=0; while [ $i -lt %d ]; do /bin/true; i=$((i+1)); done" % forks
     one = ["taskset", "-c", bench.cpu]
     workloads = {
         "dd": ("`dd bs=1 count=%d`" % blocks, dd, []),
@@ -117,24 +107,31 @@ def tracing_section(bench):
         "git": ("`git log --stat` of 2,000 commits", ["git", "-C", "history", "log", "--stat"], []),
         "python": ("`python3 -c pass`", ["python3", "-c", "pass"], []),
         "find": ("`find /usr`", ["find", "/usr"], []),
-        "shell": ("shell loop, %d forks" % forks, ["sh", "-c", loop], []),
+        "shell": ("shell loop, %d forks" % forks, ["sh", "-c", turns], []),
     }
-    rows = []
-    for name, (title, command, confined) in workloads.items():
-        if name in bench.only:
-            contenders = {who: confined + words for who, words in tracers(bench, command).items()}
-            rows.append((title, interleaved(name, contenders, bench.rounds, bench.directory)))
-    if not rows:
-        return
     print("\n### What recording costs\n")
-    print("| | alone | C loop | `strace -f -o f` | `tracecap run -o f` | against strace | against the loop | added, against strace |")
+    print("| | alone | C loop | `strace -f -o f` | `tracecap run -o f` | against the loop | against strace | added, against strace |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|")
-    for title, times in rows:
-        native, loop, strace, tracecap = (times[name] for name in ("native", "loop", "strace", "tracecap"))
-        cells = [title] + [seconds(values) for values in (native, loop, strace, tracecap)]
-        cells += ["%.2f" % value for value in (ratio(tracecap, strace), ratio(tracecap, loop), ratio(tracecap, strace, native))]
+    for name, (title, command, confined) in workloads.items():
+        if name not in bench.only:
+            continue
+        contenders = {
+            "alone": command,
+            "strace": [bench.strace, "-f", "-o", "strace.txt"] + command,
+            "tracecap": [bench.tracecap, "run", "-o", "tracecap.trc", "--"] + command,
+        }
+        if command is dd:
+            contenders["loop"] = [bench.loop] + command
+        times = interleaved(
+            name, {who: confined + words for who, words in contenders.items()}, bench.rounds, bench.directory
+        )
+        alone, strace, tracecap = (times[who] for who in ("alone", "strace", "tracecap"))
+        loop = times.get("loop")
+        cells = [title, seconds(alone), seconds(loop) if loop else "", seconds(strace), seconds(tracecap)]
+        cells += ["%.2f" % ratio(tracecap, loop) if loop else "", "%.2f" % ratio(tracecap, strace)]
+        cells += ["%.2f" % ratio(tracecap, strace, alone)]
         print("| %s |" % " | ".join(cells))
-    sys.stdout.flush()
+        sys.stdout.flush()
 
 
 def make_section(bench):
@@ -269,7 +266,8 @@ def main():
             "Median of %d runs in turn; Linux %s, %d CPUs, strace %s."
             % (bench.rounds, platform.release().split("-")[0], len(os.sched_getaffinity(0)), version)
         )
-        tracing_section(bench)
+        if set(bench.only) - {"make", "start", "memory"}:
+            tracing_section(bench)
         if "make" in bench.only:
             make_section(bench)
         if "start" in bench.only:

@@ -1,0 +1,254 @@
+package io.tracecap.format.files;
+
+import io.tracecap.format.event.Event;
+import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.NewTask;
+import io.tracecap.format.event.RawText;
+import io.tracecap.format.event.Task;
+import io.tracecap.format.event.ThreadMap;
+import io.tracecap.format.files.TaskFiles.Place;
+import io.tracecap.format.files.TaskFiles.Table;
+import io.tracecap.format.syscall.Abi;
+import io.tracecap.format.syscall.DescriptorEffect;
+import io.tracecap.format.syscall.DescriptorEffect.Verb;
+import io.tracecap.format.syscall.DescriptorEffects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the descriptors of every process stand for while a trace is read, rebuilt from its events; is shown all of them
+ * in order. For one thread at a time.
+ *
+ * <p>What it keeps is bounded, whatever a file says: descriptors of all processes together, threads and calls that are
+ * going on. What is beyond is not known, as are descriptors that were opened before the recording or by another process.
+ */
+public final class DescriptorState {
+    private static final int CLONE_FS = 0x200;
+    private static final int CLONE_FILES = 0x400;
+    private static final int MOST_TASKS = 1 << 17;
+    private static final int MOST_DESCRIPTORS = 1 << 20;
+    /** No call that is kept takes more: a path, an address, a structure. */
+    private static final int MOST_CALL_BYTES = 2 * Paths.LIMIT;
+
+    private static final int MOST_CALLS = 1 << 14;
+    private static final int ABIS = 256;
+
+    private final ThreadMap<TaskFiles> tasks = new ThreadMap<>();
+    private final @Nullable DescriptorEffects[] effects = new DescriptorEffects[ABIS];
+    private final @Nullable RawText rootDirectory;
+    private long descriptors;
+    private int calls;
+
+    /**
+     * Nothing is known yet.
+     *
+     * @param rootDirectory absolute name of the current directory of the first process; empty when not known
+     */
+    public DescriptorState(RawText rootDirectory) {
+        this.rootDirectory = rootDirectory.length() == 0 ? null : rootDirectory;
+        for (Abi abi : Abi.values()) {
+            effects[abi.id()] = DescriptorEffects.of(abi);
+        }
+    }
+
+    /** What a thread has open now; {@link DescriptorTable#EMPTY} if nothing is known. Stays as it is from then on. */
+    public DescriptorTable descriptors(Task task) {
+        TaskFiles files = tasks.get(task.number());
+        return files == null ? DescriptorTable.EMPTY : files.table.descriptors;
+    }
+
+    /** Absolute name of the directory that a thread is in now; null when not known. */
+    public @Nullable RawText directory(Task task) {
+        TaskFiles files = tasks.get(task.number());
+        return files == null ? null : files.place.directory;
+    }
+
+    /** Takes the next event into account: a call's effect counts when it comes back. */
+    public void accept(EventView event) {
+        switch (event.kind()) {
+            case CALL -> {
+                if (!isFailed(event)) {
+                    complete(event, event);
+                }
+            }
+            case ENTER -> enter(event);
+            case RETURN -> comeBack(event);
+            case TASK -> begin(event);
+            case EXEC -> exec(event);
+            case EXIT -> forget(event.task().number());
+            case SIGNAL, STOP, GAP, UNKNOWN -> {}
+        }
+    }
+
+    private static boolean isFailed(EventView exit) {
+        return exit.result() < 0 && exit.result() >= -4095;
+    }
+
+    private void enter(EventView event) {
+        if (table(event) == null || !isSmall(event) || effect(event, new CallView(event)) == null) {
+            return;
+        }
+        TaskFiles files = known(event.task());
+        if (files != null) {
+            takeCall(files);
+            if (calls < MOST_CALLS) {
+                files.call = Event.copyOf(event);
+                calls++;
+            }
+        }
+    }
+
+    private static boolean isSmall(EventView event) {
+        int bytes = 0;
+        for (int i = 0; i < event.pieceCount(); i++) {
+            bytes += event.pieceLength(i);
+        }
+        return bytes <= MOST_CALL_BYTES;
+    }
+
+    private void comeBack(EventView exit) {
+        TaskFiles files = tasks.get(exit.task().number());
+        Event enter = files == null ? null : takeCall(files);
+        if (enter != null && enter.number() == exit.enterNumber() && !isFailed(exit)) {
+            complete(enter, exit);
+        }
+    }
+
+    private @Nullable Event takeCall(TaskFiles files) {
+        Event call = files.call;
+        if (call != null) {
+            files.call = null;
+            calls--;
+        }
+        return call;
+    }
+
+    private @Nullable DescriptorEffect effect(EventView enter, CallView call) {
+        DescriptorEffects table = table(enter);
+        return table == null ? null : table.effect(enter.syscall(), call.arguments());
+    }
+
+    private @Nullable DescriptorEffects table(EventView enter) {
+        int abi = enter.abi();
+        DescriptorEffects table = abi >= 0 && abi < ABIS ? effects[abi] : null;
+        return table != null && table.mayHaveOne(enter.syscall()) ? table : null;
+    }
+
+    private void complete(EventView enter, EventView exit) {
+        if (table(enter) == null) {
+            return;
+        }
+        CallView call = new CallView(enter, exit);
+        DescriptorEffect effect = effect(enter, call);
+        TaskFiles files = effect == null ? null : known(enter.task());
+        if (effect == null || files == null || effect.verb() == Verb.SHARE) {
+            return;
+        }
+        if (effect.verb() == Verb.PART) {
+            part(files, call.bits(effect.flags()));
+        } else if (effect.verb() == Verb.DIRECTORY) {
+            files.place.directory = EffectOn.directory(effect, call, files);
+        } else {
+            set(files.table, EffectOn.descriptors(effect, call, files));
+        }
+    }
+
+    private void set(Table table, DescriptorTable changed) {
+        int more = changed.size() - table.descriptors.size();
+        if (more <= 0 || descriptors + more <= MOST_DESCRIPTORS) {
+            descriptors += more;
+            table.descriptors = changed;
+        }
+    }
+
+    private void begin(EventView event) {
+        NewTask origin = NewTask.of(event);
+        TaskFiles parent = origin.parent() < 0 ? null : tasks.get(origin.parent());
+        if (tasks.get(event.task().number()) != null || tasks.size() == MOST_TASKS) {
+            return;
+        }
+        if (parent == null) {
+            boolean isRoot = origin.origin() == NewTask.Origin.ROOT;
+            add(event.task(), new Table(DescriptorTable.EMPTY), new Place(isRoot ? rootDirectory : null));
+            return;
+        }
+        boolean isThread = event.task().process() != event.task().number();
+        long shared = parent.call == null ? (isThread ? CLONE_FILES | CLONE_FS : 0) : sharedFlags(parent.call);
+        Table table = (shared & CLONE_FILES) != 0 ? parent.table : copy(parent.table);
+        Place place = (shared & CLONE_FS) != 0 ? parent.place : new Place(parent.place.directory);
+        add(event.task(), table, place);
+    }
+
+    private Table copy(Table table) {
+        int size = table.descriptors.size();
+        if (descriptors + size > MOST_DESCRIPTORS) {
+            return new Table(DescriptorTable.EMPTY);
+        }
+        descriptors += size;
+        return new Table(table.descriptors);
+    }
+
+    private long sharedFlags(Event call) {
+        CallView view = new CallView(call);
+        DescriptorEffect effect = effect(call, view);
+        return effect == null || effect.verb() != Verb.SHARE ? 0 : view.bits(effect.flags());
+    }
+
+    private void add(Task task, Table table, Place place) {
+        tasks.put(task.number(), new TaskFiles(table, place));
+    }
+
+    /** A thread that was there before anything said so has unknown descriptors. */
+    private @Nullable TaskFiles known(Task task) {
+        TaskFiles files = tasks.get(task.number());
+        if (files == null && tasks.size() < MOST_TASKS) {
+            add(task, new Table(DescriptorTable.EMPTY), new Place(null));
+            files = tasks.get(task.number());
+        }
+        return files;
+    }
+
+    private void part(TaskFiles files, long flags) {
+        if ((flags & CLONE_FILES) != 0) {
+            ownTable(files);
+        }
+        if ((flags & CLONE_FS) != 0) {
+            files.place = new Place(files.place.directory);
+        }
+    }
+
+    private void ownTable(TaskFiles files) {
+        if (files.table.users > 1) {
+            files.table.users--;
+            files.table = copy(files.table);
+            files.table.users = 1;
+        }
+    }
+
+    /** The other threads are gone, the table is no longer shared, and some of it is closed; see execve(2). */
+    private void exec(EventView event) {
+        int number = event.task().number();
+        long former = event.argumentCount() > 1 ? event.argument(1) : number;
+        TaskFiles caller = former == (int) former ? tasks.get((int) former) : null;
+        if (caller != null && former != number) {
+            forget(number);
+            tasks.remove((int) former);
+            tasks.put(number, caller);
+        }
+        TaskFiles files = known(event.task());
+        if (files != null) {
+            takeCall(files);
+            ownTable(files);
+            set(files.table, files.table.descriptors.afterExec());
+        }
+    }
+
+    private void forget(int number) {
+        TaskFiles files = tasks.remove(number);
+        if (files != null) {
+            takeCall(files);
+            if (--files.table.users == 0) {
+                descriptors -= files.table.descriptors.size();
+            }
+        }
+    }
+}

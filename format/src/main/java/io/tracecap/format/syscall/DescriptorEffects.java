@@ -1,0 +1,227 @@
+package io.tracecap.format.syscall;
+
+import static io.tracecap.format.syscall.DescriptorEffect.NONE;
+
+import io.tracecap.format.syscall.DescriptorEffect.Bits;
+import io.tracecap.format.syscall.DescriptorEffect.CloseOnExec;
+import io.tracecap.format.syscall.DescriptorEffect.Verb;
+import io.tracecap.format.syscall.Signature.Selector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which syscalls of an ABI change descriptors and directories, and how: {@code descriptors.tbl}, whose first lines
+ * document its grammar. Calls that an ABI does not have are left out. Any thread may use it.
+ */
+public final class DescriptorEffects {
+    /** Name of the table among this package's resources. */
+    static final String FILE = "descriptors.tbl";
+
+    private static final Choice[] NONE_AT_ALL = {};
+
+    private final SyscallTable syscalls;
+    private final ConstantSets constants;
+    /** By syscall number; empty for most. */
+    private Choice[][] effects = {};
+
+    /** An effect and when it is the one; always if there is no selector. */
+    private record Choice(@Nullable Selector selector, DescriptorEffect effect) {}
+
+    /**
+     * Reads a table.
+     *
+     * @throws TableException if a line is malformed or names what no signature has
+     */
+    DescriptorEffects(TableText text, SyscallTable syscalls, ConstantSets constants) {
+        this.syscalls = syscalls;
+        this.constants = constants;
+        for (int i = 0; i < text.lines(); i++) {
+            if (!text.blank(i)) {
+                read(text.line(i));
+            }
+        }
+    }
+
+    /** The effects of an ABI's syscalls. */
+    public static DescriptorEffects of(Abi abi) {
+        return new DescriptorEffects(TableText.load(FILE), SyscallTable.of(abi), ConstantSets.of(abi));
+    }
+
+    /** Whether a syscall may have an effect. */
+    public boolean mayHaveOne(int number) {
+        return number >= 0 && number < effects.length && effects[number].length > 0;
+    }
+
+    /**
+     * What a call does if it succeeds.
+     *
+     * @param number its number
+     * @param arguments the six raw arguments
+     * @return null for nothing
+     */
+    public @Nullable DescriptorEffect effect(int number, long[] arguments) {
+        if (mayHaveOne(number)) {
+            for (Choice choice : effects[number]) {
+                if (choice.selector == null || choice.selector.matches(arguments)) {
+                    return choice.effect;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void read(TableLine line) {
+        String name = line.word();
+        OptionalInt number = syscalls.number(name);
+        if (number.isEmpty()) {
+            return;
+        }
+        add(number.getAsInt(), new Row(line, syscalls.signature(number.getAsInt())).parse());
+    }
+
+    private void add(int number, Choice choice) {
+        int known = effects.length;
+        if (number >= known) {
+            effects = Arrays.copyOf(effects, number + 1);
+            Arrays.fill(effects, known, number + 1, NONE_AT_ALL);
+        }
+        Choice[] choices = Arrays.copyOf(effects[number], effects[number].length + 1);
+        choices[choices.length - 1] = choice;
+        effects[number] = choices;
+    }
+
+    /** One line while it is read. */
+    private final class Row {
+        private final TableLine line;
+        private final Signature signature;
+
+        Row(TableLine line, Signature signature) {
+            this.line = line;
+            this.signature = signature;
+        }
+
+        Choice parse() {
+            Selector selector = line.acceptWord("when") ? selector() : null;
+            Verb verb = verb(line.word());
+            Map<String, String> operands = new HashMap<>();
+            while (!line.atEnd()) {
+                String key = line.word();
+                line.expect('=');
+                if (operands.put(key, line.token()) != null) {
+                    throw line.error("'" + key + "' stands there twice");
+                }
+            }
+            DescriptorEffect effect = new DescriptorEffect(
+                    verb,
+                    parameter(operands.remove("fd")),
+                    parameter(operands.remove("path")),
+                    parameter(operands.remove("at")),
+                    parameter(operands.remove("address")),
+                    parameter(operands.remove("array")),
+                    parameter(operands.remove("last")),
+                    bits(operands.remove("flags")),
+                    operands.getOrDefault("kind", ""),
+                    closeOnExec(operands.remove("cloexec")));
+            operands.remove("kind");
+            if (!operands.isEmpty()) {
+                throw line.error(
+                        "unknown operand '" + operands.keySet().iterator().next() + "'");
+            }
+            return new Choice(selector, effect);
+        }
+
+        private Selector selector() {
+            String parameter = line.word();
+            if (!line.acceptWord("in")) {
+                throw line.error("expected 'in' behind '" + parameter + "'");
+            }
+            List<Long> values = new ArrayList<>();
+            do {
+                values.add(line.seesDigit() || line.sees('-') ? line.number() : constant(parameter, line.word()));
+            } while (line.accept('|'));
+            return new Selector(
+                    parameter(parameter),
+                    values.stream().mapToLong(Long::longValue).toArray());
+        }
+
+        private Verb verb(String word) {
+            for (Verb verb : Verb.values()) {
+                if (verb.name().toLowerCase(Locale.ROOT).equals(word)) {
+                    return verb;
+                }
+            }
+            throw line.error("no effect is named '" + word + "'");
+        }
+
+        private int parameter(@Nullable String name) {
+            if (name == null) {
+                return NONE;
+            }
+            List<Parameter> parameters = signature.parameters();
+            for (int i = 0; i < parameters.size(); i++) {
+                if (parameters.get(i).name().equals(name)) {
+                    return i;
+                }
+            }
+            throw line.error(signature.name() + " has no parameter '" + name + "'");
+        }
+
+        private @Nullable Bits bits(@Nullable String word) {
+            if (word == null) {
+                return null;
+            }
+            boolean isBehind = word.startsWith("*");
+            return new Bits(parameter(isBehind ? word.substring(1) : word), isBehind);
+        }
+
+        private CloseOnExec closeOnExec(@Nullable String word) {
+            if (word == null) {
+                return CloseOnExec.NEVER;
+            }
+            int colon = word.indexOf(':');
+            if (colon < 0) {
+                if (!word.equals("always")) {
+                    throw line.error("expected 'always' or PARAMETER:NAME, found '" + word + "'");
+                }
+                return CloseOnExec.ALWAYS;
+            }
+            String flags = word.substring(0, colon);
+            String parameter = flags.startsWith("*") ? flags.substring(1) : flags;
+            return new CloseOnExec(bits(flags), constant(parameter, word.substring(colon + 1)));
+        }
+
+        /** The value of a name in the set of a parameter, be it in the usual signature or in a variant. */
+        private long constant(String parameter, String name) {
+            OptionalLong value = constantOf(signature, parameter, name);
+            for (Signature.Variant variant : signature.variants()) {
+                if (value.isEmpty()) {
+                    value = constantOf(variant.signature(), parameter, name);
+                }
+            }
+            if (value.isEmpty()) {
+                throw line.error("no set of '" + parameter + "' has '" + name + "'");
+            }
+            return value.getAsLong();
+        }
+
+        private OptionalLong constantOf(Signature candidate, String parameter, String name) {
+            for (Parameter each : candidate.parameters()) {
+                ArgumentType type = each.type();
+                if (type instanceof ArgumentType.Struct struct) {
+                    type = struct.layout().fields().get(0).type();
+                }
+                if (each.name().equals(parameter) && type instanceof ArgumentType.Constants set) {
+                    return constants.set(set.set()).valueOf(name);
+                }
+            }
+            return OptionalLong.empty();
+        }
+    }
+}

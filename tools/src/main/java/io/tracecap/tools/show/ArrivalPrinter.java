@@ -37,6 +37,7 @@ final class ArrivalPrinter implements EventPrinter {
 
     @Override
     public void accept(EventView event) throws IOException {
+        lines.next(event);
         if (event.isContext()) {
             context(event);
             return;

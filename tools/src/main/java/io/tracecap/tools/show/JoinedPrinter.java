@@ -73,6 +73,7 @@ final class JoinedPrinter implements EventPrinter {
 
     @Override
     public void accept(EventView event) throws IOException {
+        lines.next(event);
         if (event.isContext()) {
             context(event);
             return;

@@ -15,11 +15,25 @@ final class LineText {
     private final PointText points = new PointText();
     private final TextBuffer body = new TextBuffer();
     private final boolean duration;
+    private final @Nullable FileHistory files;
 
-    LineText(LineStart start, CallText calls, TimeStyle style) {
+    /**
+     * Makes a printer.
+     *
+     * @param files what {@code calls} looks up descriptors in; null if it does not
+     */
+    LineText(LineStart start, CallText calls, TimeStyle style, @Nullable FileHistory files) {
         this.start = start;
         this.calls = calls;
+        this.files = files;
         this.duration = style.duration();
+    }
+
+    /** Takes the next event of the trace into account, be it printed or not. */
+    void next(EventView event) {
+        if (files != null) {
+            files.accept(event);
+        }
     }
 
     /** Prints what stands before an event on its line. */

@@ -6,6 +6,7 @@ import io.tracecap.format.file.TraceFollower;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.file.TraceHeader;
 import io.tracecap.tools.text.CallText;
+import io.tracecap.tools.text.FilesView;
 import io.tracecap.tools.text.TextBuffer;
 import io.tracecap.tools.text.TextOptions;
 import java.io.IOException;
@@ -61,6 +62,13 @@ public final class ShowCommand implements Callable<Integer> {
     @Option(names = "-v", description = "Show all fields of structures and all elements of arrays.")
     private boolean verbose;
 
+    @Option(
+            names = {"-y", "--decode-fds"},
+            description = {
+                "Show which file a descriptor stands for, as far as the trace tells; -yy also the addresses of sockets."
+            })
+    private boolean[] descriptors = {};
+
     @Option(names = "-a", paramLabel = "COLUMN", description = "Align results to a column (default: ${DEFAULT-VALUE}).")
     private int column = DEFAULT_COLUMN;
 
@@ -101,12 +109,17 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TimeStyle times = new TimeStyle(clockStyle(), relative, duration);
-        TextOptions options = new TextOptions(checked("-s", stringLimit, Integer.MAX_VALUE), verbose);
+        TextOptions options =
+                new TextOptions(checked("-s", stringLimit, Integer.MAX_VALUE), verbose, descriptorDetail());
         int resultColumn = checked("-a", column, MOST_COLUMNS);
-        Function<TraceHeader, LineText> layout = header -> new LineText(
-                new LineStart(times, header.clocks(), ZoneId.systemDefault()),
-                new CallText(options, resultColumn),
-                times);
+        Function<TraceHeader, LineText> layout = header -> {
+            LineStart start = new LineStart(times, header.clocks(), ZoneId.systemDefault());
+            FileHistory files = descriptors.length == 0
+                    ? null
+                    : new FileHistory(header.command().cwd());
+            return new LineText(
+                    start, new CallText(options, resultColumn, files == null ? FilesView.NONE : files), times, files);
+        };
         if (live) {
             follow(layout);
         } else {
@@ -159,6 +172,16 @@ public final class ShowCommand implements Callable<Integer> {
             case 2 -> TimeStyle.Clock.MICROSECONDS;
             case 3 -> TimeStyle.Clock.UNIX;
             default -> throw new ParameterException(spec.commandLine(), "-t was given " + clock.length + " times");
+        };
+    }
+
+    private TextOptions.Descriptors descriptorDetail() {
+        return switch (descriptors.length) {
+            case 0 -> TextOptions.Descriptors.NUMBERS;
+            case 1 -> TextOptions.Descriptors.NAMES;
+            case 2 -> TextOptions.Descriptors.ADDRESSES;
+            default ->
+                throw new ParameterException(spec.commandLine(), "-y was given " + descriptors.length + " times");
         };
     }
 

@@ -56,6 +56,8 @@ final class ArgumentText {
         Parameter parameter = signature.parameters().get(index);
         ArgumentType type = parameter.type();
         long value = call.argument(index);
+        boolean isResult = parameter.direction() == Direction.OUT && call.returned();
+        structs.descriptors().at(isResult ? call.filesAfter() : call.filesBefore());
         if (type instanceof ArgumentType.Scalar scalar) {
             structs.scalars().print(scalar.kind(), value, out);
         } else if (type instanceof ArgumentType.Constants set) {

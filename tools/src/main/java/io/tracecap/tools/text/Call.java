@@ -18,6 +18,8 @@ final class Call {
     private String name = "";
     private @Nullable EventView enter;
     private @Nullable EventView exit;
+    private FilesView.@Nullable Moment filesBefore;
+    private FilesView.@Nullable Moment filesAfter;
     private long result;
 
     /**
@@ -25,10 +27,13 @@ final class Call {
      *
      * @param enter a CALL or ENTER event
      * @param exit the event that has the result (for a CALL the same one); null if there is none
+     * @param files what its thread had open
      */
-    void begin(EventView enter, @Nullable EventView exit) {
+    void begin(EventView enter, @Nullable EventView exit, FilesView files) {
         this.enter = enter;
         this.exit = exit;
+        filesBefore = files.entered(enter);
+        filesAfter = exit == null ? null : files.returned(exit);
         argumentCount = Math.min(enter.argumentCount(), MAX_ARGUMENTS);
         for (int i = 0; i < MAX_ARGUMENTS; i++) {
             arguments[i] = i < argumentCount ? enter.argument(i) : 0;
@@ -40,9 +45,21 @@ final class Call {
     void beginWithoutEnter(EventView exit) {
         this.enter = null;
         this.exit = exit;
+        filesBefore = null;
+        filesAfter = null;
         argumentCount = 0;
         java.util.Arrays.fill(arguments, 0);
         result = exit.result();
+    }
+
+    /** What the thread had open when it entered the call; null when not known. */
+    FilesView.@Nullable Moment filesBefore() {
+        return filesBefore;
+    }
+
+    /** What the thread had open when the call came back; null when not known. */
+    FilesView.@Nullable Moment filesAfter() {
+        return filesAfter;
     }
 
     /** Says which call it is, once that is known. */

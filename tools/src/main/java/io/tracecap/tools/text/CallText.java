@@ -20,6 +20,7 @@ public final class CallText {
     private final SpecialCalls specials;
     private final ResultText results;
     private final ResultNotes notes;
+    private final FilesView files;
     private final Call call = new Call();
 
     /**
@@ -27,12 +28,14 @@ public final class CallText {
      *
      * @param options how much is shown
      * @param resultColumn where the {@code =} stands when the arguments are short enough (strace's {@code -a})
+     * @param files what stands behind the numbers of descriptors
      */
-    public CallText(TextOptions options, int resultColumn) {
+    public CallText(TextOptions options, int resultColumn, FilesView files) {
         this.resultColumn = resultColumn;
+        this.files = files;
         arguments = new ArgumentText(options);
         specials = new SpecialCalls(arguments.structs().constants());
-        results = new ResultText(arguments.structs().constants());
+        results = new ResultText(arguments.structs());
         notes = new ResultNotes(arguments.structs());
     }
 
@@ -43,7 +46,7 @@ public final class CallText {
      * @param exit the event with the result, for a CALL the same; null if the call never came back
      */
     public void print(EventView enter, @Nullable EventView exit, TextBuffer out) {
-        call.begin(enter, exit);
+        call.begin(enter, exit, files);
         Signature signature = signature(enter);
         name(signature, enter, out);
         out.ascii('(');
@@ -65,7 +68,7 @@ public final class CallText {
 
     /** Prints what is known of a call when it is entered. */
     public void printBegin(EventView enter, TextBuffer out) {
-        call.begin(enter, null);
+        call.begin(enter, null, files);
         Signature signature = signature(enter);
         name(signature, enter, out);
         out.ascii('(');
@@ -83,7 +86,7 @@ public final class CallText {
         Signature signature = null;
         out.ascii("<... ");
         if (enter != null) {
-            call.begin(enter, exit);
+            call.begin(enter, exit, files);
             signature = signature(enter);
             name(signature, enter, out);
         } else {
@@ -134,6 +137,7 @@ public final class CallText {
             }
             return true;
         }
+        arguments.structs().descriptors().at(call.filesBefore());
         SpecialCall special = specials.find(signature.name());
         if (special != null) {
             return special.printEnter(call, out);
@@ -197,6 +201,7 @@ public final class CallText {
         } else if (signature == null) {
             results.plain(call, out);
         } else {
+            arguments.structs().descriptors().at(call.filesAfter());
             results.print(signature, call, out);
             notes.print(signature, call, out);
         }

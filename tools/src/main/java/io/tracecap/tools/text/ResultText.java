@@ -6,10 +6,12 @@ import io.tracecap.format.syscall.Signature;
 /** Prints what a call came back with: a number, an address, an error. Used by one thread. */
 final class ResultText {
     private final ConstantText constants;
+    private final DescriptorText descriptors;
     private final ErrorText errors = new ErrorText();
 
-    ResultText(ConstantText constants) {
-        this.constants = constants;
+    ResultText(StructText structs) {
+        constants = structs.constants();
+        descriptors = structs.descriptors();
     }
 
     /** Prints the result of a call about which nothing is known. */
@@ -34,6 +36,10 @@ final class ResultText {
                 case UID, GID, UINT -> out.unsigned(result & 0xFFFFFFFFL);
                 case SIZE, ULONG -> out.unsigned(result);
                 case SIGNAL -> signal(result, out);
+                case FD -> {
+                    out.decimal(result);
+                    descriptors.print((int) result, out);
+                }
                 default -> out.decimal(result);
             }
         } else if (type instanceof ArgumentType.Constants set) {

@@ -9,18 +9,21 @@ final class ScalarText {
     private static final int SPECIAL_BITS = 07000;
 
     private final ConstantText constants;
+    private final DescriptorText descriptors;
     private final Memory word = new Memory();
     private final byte[] wordBytes = new byte[Long.BYTES];
 
-    ScalarText(ConstantText constants) {
+    ScalarText(ConstantText constants, DescriptorText descriptors) {
         this.constants = constants;
+        this.descriptors = descriptors;
         word.show(wordBytes);
     }
 
     /** Prints the value of a register. */
     void print(ScalarKind kind, long value, TextBuffer out) {
         switch (kind) {
-            case INT, FD, PID, TID -> out.decimal((int) value);
+            case INT, PID, TID -> out.decimal((int) value);
+            case FD -> descriptor((int) value, out);
             case UINT -> out.unsigned(value & 0xFFFFFFFFL);
             case LONG, OFFSET -> out.decimal(value);
             case ULONG, SIZE, INODE -> out.unsigned(value);
@@ -45,9 +48,9 @@ final class ScalarText {
     /** Prints a number of a structure, {@code width} bytes wide. */
     void print(ScalarKind kind, Memory memory, int at, int width, TextBuffer out) {
         switch (kind) {
-            case INT, FD, PID, TID, LONG, OFFSET, TIME -> out.decimal(memory.signed(at, width));
+            case INT, PID, TID, LONG, OFFSET, TIME -> out.decimal(memory.signed(at, width));
             case UINT -> out.unsigned(memory.unsigned(at, width));
-            case DIRFD, SIGNAL, WAIT_STATUS -> print(kind, memory.signed(at, width), out);
+            case FD, DIRFD, SIGNAL, WAIT_STATUS -> print(kind, memory.signed(at, width), out);
             case SIGSET -> SignalSetText.print(memory, at, width, out);
             default -> print(kind, memory.unsigned(at, width), out);
         }
@@ -60,11 +63,17 @@ final class ScalarText {
         SignalSetText.print(word, 0, Long.BYTES, out);
     }
 
-    private static void directory(int fd, TextBuffer out) {
+    private void descriptor(int fd, TextBuffer out) {
+        out.decimal(fd);
+        descriptors.print(fd, out);
+    }
+
+    private void directory(int fd, TextBuffer out) {
         if (fd == AT_FDCWD) {
             out.ascii("AT_FDCWD");
+            descriptors.printDirectory(out);
         } else {
-            out.decimal(fd);
+            descriptor(fd, out);
         }
     }
 

@@ -14,12 +14,19 @@ final class StructText {
 
     private final TextOptions options;
     private final ConstantText constants = new ConstantText();
-    private final ScalarText scalars = new ScalarText(constants);
+    private final DescriptorText descriptors;
+    private final ScalarText scalars;
     private final SpecialStructs specials = new SpecialStructs();
     private int depth;
 
     StructText(TextOptions options) {
         this.options = options;
+        descriptors = new DescriptorText(options);
+        scalars = new ScalarText(constants, descriptors);
+    }
+
+    DescriptorText descriptors() {
+        return descriptors;
     }
 
     ConstantText constants() {

@@ -159,20 +159,26 @@ public final class TextBuffer {
         return ascii('"').escaped(source, from, count).ascii('"');
     }
 
+    /** Appends bytes of a trace between {@code <} and {@code >}, escaped, as strace does the name behind a descriptor. */
+    public TextBuffer bracketed(byte[] source) {
+        return ascii('<').escaped(source, 0, source.length, "<>").ascii('>');
+    }
+
     /**
      * Appends bytes of a trace as strace does between quotes: {@code \n} and its like by letter, other bytes that are
      * not printable ASCII in octal, as short as the byte behind them allows.
      */
     public TextBuffer escaped(byte[] source, int from, int count) {
-        return escaped(source, from, count, true);
+        return escaped(source, from, count, "\"");
     }
 
-    private TextBuffer escaped(byte[] source, int from, int count, boolean escapeQuotes) {
+    private TextBuffer escaped(byte[] source, int from, int count, String delimiters) {
         int end = from + count;
         for (int i = from; i < end && !full; i++) {
             int b = source[i] & 0xFF;
-            if (b >= FIRST_PRINTABLE && b <= LAST_PRINTABLE) {
-                if ((b == '"' && escapeQuotes) || b == '\\') {
+            boolean isDelimiter = delimiters.indexOf(b) >= 0;
+            if (b >= FIRST_PRINTABLE && b <= LAST_PRINTABLE && (!isDelimiter || b == '"')) {
+                if (isDelimiter || b == '\\') {
                     ascii('\\');
                 }
                 ascii((char) b);
@@ -219,7 +225,7 @@ public final class TextBuffer {
 
     /** Appends bytes of a trace as {@link #escaped} does, but quotes as they are. */
     public TextBuffer readable(byte[] source, int from, int count) {
-        return escaped(source, from, count, false);
+        return escaped(source, from, count, "");
     }
 
     /** Appends what another buffer holds. */

@@ -21,7 +21,7 @@ import java.util.List;
 
 /** Whatever a trace holds, only printable ASCII and ends of lines reach a terminal. */
 class EscapeFuzzTest {
-    private static final TextOptions EVERYTHING = new TextOptions(1 << 16, true);
+    private static final TextOptions EVERYTHING = new TextOptions(1 << 16, true, TextOptions.Descriptors.ADDRESSES);
 
     @FuzzTest(maxDuration = "5m")
     void textIsEscaped(byte[] bytes) {
@@ -46,7 +46,8 @@ class EscapeFuzzTest {
         TimeStyle style = new TimeStyle(TimeStyle.Clock.MICROSECONDS, false, true);
         TraceHeader header = Recording.header(List.of());
         LineStart start = new LineStart(style, header.clocks(), ZoneOffset.UTC);
-        LineText lines = new LineText(start, new CallText(EVERYTHING, 40), style);
+        FileHistory files = new FileHistory(RawText.of("/"));
+        LineText lines = new LineText(start, new CallText(EVERYTHING, 40, files), style, files);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ArrivalPrinter printer = new ArrivalPrinter(lines, out);
         for (int row = 0; row < decoder.rows(); row++) {

@@ -8,6 +8,7 @@ import io.tracecap.format.event.Task;
 import io.tracecap.tools.cli.Main;
 import io.tracecap.tools.fixture.Recording;
 import io.tracecap.tools.text.CallText;
+import io.tracecap.tools.text.FilesView;
 import io.tracecap.tools.text.TextOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,8 +39,8 @@ class LiveShowTest {
     private String afterEach() throws IOException {
         LineStart start =
                 new LineStart(TimeStyle.NONE, Recording.header(List.of()).clocks(), ZoneOffset.UTC);
-        ArrivalPrinter printer =
-                new ArrivalPrinter(new LineText(start, new CallText(TextOptions.DEFAULT, 0), TimeStyle.NONE), out);
+        ArrivalPrinter printer = new ArrivalPrinter(
+                new LineText(start, new CallText(TextOptions.DEFAULT, 0, FilesView.NONE), TimeStyle.NONE, null), out);
         StringBuilder screens = new StringBuilder();
         for (Event event : recording.events()) {
             printer.accept(event);

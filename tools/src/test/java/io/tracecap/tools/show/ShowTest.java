@@ -9,6 +9,7 @@ import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.tools.fixture.Recording;
 import io.tracecap.tools.text.CallText;
+import io.tracecap.tools.text.FilesView;
 import io.tracecap.tools.text.TextOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -205,7 +206,7 @@ class ShowTest {
                 Lookahead lookahead = new Lookahead(trace::events, 5);
                 EventCursor events = trace.events()) {
             LineStart start = new LineStart(times, trace.header().clocks(), zone);
-            LineText lines = new LineText(start, new CallText(TextOptions.DEFAULT, 0), times);
+            LineText lines = new LineText(start, new CallText(TextOptions.DEFAULT, 0, FilesView.NONE), times, null);
             EventPrinter printer =
                     joined ? new JoinedPrinter(lines, out, lookahead, 10) : new ArrivalPrinter(lines, out);
             while (events.next()) {

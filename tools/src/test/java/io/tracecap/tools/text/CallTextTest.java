@@ -533,7 +533,7 @@ class CallTextTest {
         Event enter = call("read", 3, ADDRESS, 5).neverReturns().event();
         Event exit = call("read").text(1, "ab", AT_EXIT).returns(2).event();
         TextBuffer out = new TextBuffer();
-        CallText calls = new CallText(TextOptions.DEFAULT, 0);
+        CallText calls = new CallText(TextOptions.DEFAULT, 0, FilesView.NONE);
 
         calls.printEnter(enter, out);
         out.ascii('/');
@@ -547,14 +547,14 @@ class CallTextTest {
         Event enter = call("read", 3, ADDRESS, 5).neverReturns().event();
         TextBuffer out = new TextBuffer();
 
-        new CallText(TextOptions.DEFAULT, 0).printExit(enter, null, enter, out);
+        new CallText(TextOptions.DEFAULT, 0, FilesView.NONE).printExit(enter, null, enter, out);
 
         assertThat(out).hasToString("<... read resumed> <unfinished ...>) = ?");
     }
 
     private static String text(TextOptions options, int column, Event event) {
         TextBuffer out = new TextBuffer();
-        new CallText(options, column).print(event, event.kind() == EventKind.ENTER ? null : event, out);
+        new CallText(options, column, FilesView.NONE).print(event, event.kind() == EventKind.ENTER ? null : event, out);
         return out.toString();
     }
 

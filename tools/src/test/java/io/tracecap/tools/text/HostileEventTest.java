@@ -23,8 +23,8 @@ class HostileEventTest {
     private static final int[] FLAGS = {0, 1, 2, 4, 5, 6, 8, 9, 12, 13};
     private static final int MOST_BYTES = 400;
 
-    private final CallText brief = new CallText(TextOptions.DEFAULT, 40);
-    private final CallText verbose = new CallText(new TextOptions(1 << 20, true), 0);
+    private final CallText brief = new CallText(TextOptions.DEFAULT, 40, FilesView.NONE);
+    private final CallText verbose = new CallText(new TextOptions(1 << 20, true), 0, FilesView.NONE);
 
     @Property(tries = 60)
     void everySystemCallPrintsRandomMemory(@ForAll long seed) {

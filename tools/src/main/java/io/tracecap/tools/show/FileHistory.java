@@ -1,0 +1,64 @@
+package io.tracecap.tools.show;
+
+import io.tracecap.format.event.EventKind;
+import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.RawText;
+import io.tracecap.format.files.DescriptorState;
+import io.tracecap.tools.text.FilesView;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What threads had open when they entered the calls that are printed. Is shown each event before it is printed; a call
+ * may be printed later, when it comes back. Of calls that last, {@link #MOST_CALLS} are remembered, the latest ones.
+ */
+final class FileHistory implements FilesView {
+    /** How many calls that have not come back are remembered. */
+    static final int MOST_CALLS = 1 << 16;
+
+    private final DescriptorState state;
+    private final Map<Long, Moment> entered = new LinkedHashMap<>();
+    private @Nullable Moment before;
+    private @Nullable Moment after;
+    private long current = -1;
+    private long returned = -1;
+
+    FileHistory(RawText rootDirectory) {
+        state = new DescriptorState(rootDirectory);
+    }
+
+    /** Takes the event into account that is printed next. */
+    void accept(EventView event) {
+        entered.remove(returned);
+        returned = event.kind() == EventKind.RETURN ? event.enterNumber() : -1;
+        current = event.number();
+        before = moment(event);
+        if (event.kind() == EventKind.ENTER) {
+            remember(event.number(), moment(event));
+        }
+        state.accept(event);
+        after = moment(event);
+    }
+
+    private void remember(long enter, Moment moment) {
+        if (entered.size() == MOST_CALLS) {
+            entered.remove(entered.keySet().iterator().next());
+        }
+        entered.put(enter, moment);
+    }
+
+    private Moment moment(EventView event) {
+        return new Moment(state.descriptors(event.task()), state.directory(event.task()));
+    }
+
+    @Override
+    public @Nullable Moment entered(EventView enter) {
+        return enter.number() == current ? before : entered.get(enter.number());
+    }
+
+    @Override
+    public @Nullable Moment returned(EventView exit) {
+        return exit.number() == current ? after : null;
+    }
+}

@@ -40,7 +40,9 @@ class FileHistoryTest {
     private List<String> shown(String... options) throws IOException {
         List<String> line = new ArrayList<>(List.of("show", "-a", "0"));
         line.addAll(List.of(options));
-        line.add(recording.write(directory.resolve(String.join("", options) + ".trc")).toString());
+        line.add(recording
+                .write(directory.resolve(String.join("", options) + ".trc"))
+                .toString());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         assertThat(Main.run(line.toArray(String[]::new), out, err)).isZero();

@@ -114,11 +114,12 @@ tracecap_exec_java() {
     # at every start takes a seventh of it.
     # TieredStopAtLevel: the second compiler costs each start 30 ms of CPU time, and has not won them back after two
     # million events; while recording it would compete with the program.
-    # Xlog:disable: nothing about archives and the like on stdout.
+    # Xlog:disable: nothing about archives and the like on stdout, which is the program's.
+    # DisplayVMOutputToStderr: nor why it cannot start within the limits of the process.
     # shellcheck disable=SC2086
     exec "$tracecap_java" \
         -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote \
-        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xshare:auto \
+        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -XX:+DisplayVMOutputToStderr -Xshare:auto \
         ${tracecap_archive:+"-XX:SharedArchiveFile=$tracecap_archive"} \
         $tracecap_native_access -Dsun.misc.unsafe.memory.access=allow \
         "-Djava.library.path=$tracecap_native" "-Djna.boot.library.path=$tracecap_native" \

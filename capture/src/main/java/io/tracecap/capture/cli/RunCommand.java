@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
         ThisProcess.closeFilesSharedWith(launcher.pid());
         PtraceCollector collector = new PtraceCollector(
                 launcher.pid(),
-                launcher.blockedSignals(),
+                launcher.signals(),
                 recordOptions.limits(),
                 recordOptions.placement(),
                 conversation(launcher, split));
@@ -131,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static PtraceCollector.Launch conversation(Launcher launcher, CommandSplit split) {
+    private PtraceCollector.Launch conversation(Launcher launcher, CommandSplit split) {
         return new PtraceCollector.Launch() {
             @Override
             public void go() throws IOException {
@@ -141,6 +141,11 @@ final class RunCommand implements Callable<Integer> {
             @Override
             public Path journal() {
                 return launcher.placementJournal();
+            }
+
+            @Override
+            public void warn(String message) {
+                RunCommand.this.warn(message);
             }
 
             @Override

@@ -19,6 +19,7 @@ public record CommandLookup(int status, String message) {
     private static final int NOT_FOUND = 127;
     private static final int NOT_EXECUTABLE = 126;
     private static final int LONGEST_INTERPRETER_LINE = 256;
+    private static final char UNDECODABLE = '\uFFFD';
     private static final CommandLookup FOUND = new CommandLookup(0, "");
 
     /**
@@ -30,6 +31,10 @@ public record CommandLookup(int status, String message) {
     public static CommandLookup of(String command, @Nullable String path) {
         if (command.isEmpty()) {
             return new CommandLookup(NOT_FOUND, "'': command not found");
+        }
+        if (command.indexOf(UNDECODABLE) >= 0) {
+            // A name that is no UTF-8: only the shell can look it up.
+            return FOUND;
         }
         if (command.indexOf('/') >= 0) {
             return check(command, Path.of(command));

@@ -1,5 +1,7 @@
 package io.tracecap.capture.launch;
 
+import io.tracecap.capture.linux.ProcStatus;
+import io.tracecap.capture.linux.SignalState;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,31 +27,48 @@ public final class Launcher implements Closeable {
     /** System property with the directory, made for this one launch, in which the FIFO lies. */
     public static final String DIRECTORY_PROPERTY = "tracecap.launcher.directory";
 
-    /** System property with the signals that were blocked when the shell started, as SigBlk of /proc/PID/status. */
-    public static final String BLOCKED_PROPERTY = "tracecap.launcher.blocked";
+    /**
+     * System property with the signals of the shell when it started: SigPnd, ShdPnd and SigBlk of /proc/PID/status,
+     * separated by colons.
+     */
+    public static final String SIGNALS_PROPERTY = "tracecap.launcher.signals";
 
     private static final String FIFO = "answer";
     private static final String MARKER = "answered";
 
     private final int pid;
     private final Path directory;
-    private final long blockedSignals;
+    private final SignalState signals;
     private @Nullable FileChannel fifo;
 
-    private Launcher(int pid, Path directory, long blockedSignals) {
+    private Launcher(int pid, Path directory, SignalState signals) {
         this.pid = pid;
         this.directory = directory;
-        this.blockedSignals = blockedSignals;
+        this.signals = signals;
     }
 
     /** The launcher that started this process, or null if it was not started by {@code bin/tracecap run}. */
     public static @Nullable Launcher ofThisProcess() {
         Integer pid = Integer.getInteger(PID_PROPERTY);
         String directory = System.getProperty(DIRECTORY_PROPERTY);
-        String blocked = System.getProperty(BLOCKED_PROPERTY);
-        return pid == null || directory == null || blocked == null
+        String signals = System.getProperty(SIGNALS_PROPERTY);
+        return pid == null || directory == null || signals == null
                 ? null
-                : new Launcher(pid, Path.of(directory), Long.parseUnsignedLong(blocked, 16));
+                : new Launcher(pid, Path.of(directory), signals(signals.split(":", -1), pid));
+    }
+
+    /**
+     * Whether SIGCHLD was ignored the shell itself cannot tell: dash begins with a handler for it. But a child is born
+     * with what its parent ignores, and hardly any parent changes that for it.
+     */
+    private static SignalState signals(String[] sets, int pid) {
+        long ignored;
+        try {
+            ignored = SignalState.of(ProcStatus.read(pid).parentPid()).ignored();
+        } catch (IOException parentIsGoneOrHidden) {
+            ignored = 0;
+        }
+        return new SignalState(SignalState.set(sets[0]), SignalState.set(sets[1]), SignalState.set(sets[2]), ignored);
     }
 
     /** The waiting shell's process id, which becomes the command's. */
@@ -65,9 +84,9 @@ public final class Launcher implements Closeable {
         return directory.resolve("placement");
     }
 
-    /** The signals that the command is to find blocked: bit n - 1 is signal n. */
-    public long blockedSignals() {
-        return blockedSignals;
+    /** The signals that the command is to find pending, blocked and (SIGCHLD only) ignored. */
+    public SignalState signals() {
+        return signals;
     }
 
     /**

@@ -63,6 +63,21 @@ final class Libc {
     /** dup2(2). */
     static native int dup2(int from, int to);
 
+    /** statx(2); {@code buffer} is the address of a struct statx. */
+    static native int statx(int directory, String path, int flags, int mask, long buffer);
+
+    /** statfs(2); {@code buffer} is the address of a struct statfs. */
+    static native int statfs(String path, long buffer);
+
+    /** geteuid(2). */
+    static native int geteuid();
+
+    /** kill(2). */
+    static native int kill(int pid, int signal);
+
+    /** tgkill(2). */
+    static native int tgkill(int pid, int tid, int signal);
+
     /** errno of the latest call on this thread. */
     static int errno() {
         return Native.getLastError();

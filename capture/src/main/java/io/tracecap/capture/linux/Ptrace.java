@@ -26,6 +26,7 @@ public final class Ptrace {
     /** PTRACE_O_TRACEEXIT. */
     public static final int O_TRACEEXIT = 0x40;
 
+    private static final long REQUEST_POKEDATA = 5;
     private static final long REQUEST_CONT = 7;
     private static final long REQUEST_GETREGS = 12;
     private static final long REQUEST_SETREGS = 13;
@@ -101,6 +102,11 @@ public final class Ptrace {
     public boolean setSignalMask(int tid, long mask) {
         word.bytes().putLong(0, mask);
         return Libc.ptrace(REQUEST_SETSIGMASK, tid, Long.BYTES, word.address()) == 0;
+    }
+
+    /** PTRACE_POKEDATA: writes a word to the tracee's memory. */
+    public boolean poke(int tid, long address, long value) {
+        return Libc.ptrace(REQUEST_POKEDATA, tid, address, value) == 0;
     }
 
     /** PTRACE_GETREGS: writes a user_regs_struct (see {@link Registers}) to {@code address}. */

@@ -22,6 +22,11 @@ public final class ThisProcess {
         Libc.setsid();
     }
 
+    /** Whether this is a process of root. */
+    public static boolean isRoot() {
+        return Libc.geteuid() == 0;
+    }
+
     /**
      * Thread id of the calling thread.
      *

@@ -6,6 +6,7 @@ import io.tracecap.capture.record.RingFeed.Worth;
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.Gap;
 import io.tracecap.format.event.NewTask;
+import io.tracecap.format.event.Note;
 import org.jspecify.annotations.Nullable;
 
 /** Records what is no syscall: new threads, signals, stops, execs, exits. */
@@ -34,6 +35,17 @@ final class PointWriter {
             record.argument(tracee.tid());
             record.argument(tracee.process());
             record.argument(tracee.pid());
+            if (tracee.innerTid() != 0) {
+                record.argument(tracee.innerTid());
+            }
+            record.publish();
+        }
+    }
+
+    /** Something to be known of what the tracee has just done. */
+    void note(Tracee tracee, Note.Kind kind, long timeNs) {
+        if (record.beginPoint(EventKind.NOTE, tracee, Worth.EVENT, timeNs)) {
+            record.argument(kind.code());
             record.publish();
         }
     }

@@ -2,6 +2,7 @@ package io.tracecap.capture.ptrace;
 
 import io.tracecap.capture.linux.Errno;
 import io.tracecap.capture.linux.Ptrace;
+import io.tracecap.capture.linux.SignalState;
 import io.tracecap.capture.linux.TraceeMemory;
 import io.tracecap.capture.linux.WaitStatus;
 import io.tracecap.capture.placement.Placement;
@@ -42,7 +43,7 @@ public final class PtraceCollector implements Collector {
             | Ptrace.O_TRACEEXIT;
 
     private final int rootPid;
-    private final long blockedSignals;
+    private final SignalState signals;
     private final CopyLimits limits;
     private final Launch launch;
     private final PlacementChoice placementChoice;
@@ -63,6 +64,9 @@ public final class PtraceCollector implements Collector {
         /** Where to note what is to be put right if this process dies; whoever started it looks there. */
         Path journal();
 
+        /** Says something that the user has to know at once. */
+        void warn(String message);
+
         /** The shell has executed the command: what was needed to talk to it is not needed any more. */
         void done();
     }
@@ -71,15 +75,15 @@ public final class PtraceCollector implements Collector {
      * Prepares to trace.
      *
      * @param rootPid the waiting shell's process id
-     * @param blockedSignals the signals that the command is to find blocked: bit n - 1 is signal n
+     * @param signals those that the command is to find blocked, pending and ignored
      * @param limits how much of the command's memory is copied
      * @param placement who decides on which processors the program runs
      * @param launch told when the shell is traced, and when it has executed the command
      */
     public PtraceCollector(
-            int rootPid, long blockedSignals, CopyLimits limits, PlacementChoice placement, Launch launch) {
+            int rootPid, SignalState signals, CopyLimits limits, PlacementChoice placement, Launch launch) {
         this.rootPid = rootPid;
-        this.blockedSignals = blockedSignals;
+        this.signals = signals;
         this.limits = limits;
         this.placementChoice = placement;
         this.launch = launch;
@@ -89,9 +93,9 @@ public final class PtraceCollector implements Collector {
     public Outcome collect(RingFeed feed) throws IOException {
         TraceeMemory memory = new TraceeMemory();
         seize();
-        Inheritance inheritance = Inheritance.of(rootPid, memory, blockedSignals);
+        Inheritance inheritance = Inheritance.of(rootPid, memory, signals);
         try (Placement placement = Placement.begin(placementChoice, rootPid, launch.journal())) {
-            StopHandler handler = new StopHandler(feed, ptrace, memory, limits, inheritance, placement);
+            StopHandler handler = new StopHandler(feed, ptrace, memory, limits, inheritance, placement, launch::warn);
             Tracee root = handler.start(rootPid);
             launch.go();
             stops = handler;

@@ -9,9 +9,11 @@ import io.tracecap.capture.placement.Placement;
 import io.tracecap.capture.record.RingFeed;
 import io.tracecap.format.event.Gap;
 import io.tracecap.format.event.NewTask;
+import io.tracecap.format.event.Note;
 import io.tracecap.format.event.ThreadMap;
 import io.tracecap.format.syscall.Abi;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class StopHandler {
     private static final int SIGSTOP = 19;
     private static final int SIGTTOU = 22;
+    private static final int EXIT = 60;
 
     private final Ptrace ptrace;
     private final RecordWriter record;
     private final CallRecorder calls;
     private final PointWriter points;
     private final Inheritance inheritance;
+    private final CallNotes notes;
+    private final Privileges privileges;
     private final Placement placement;
     private final PlacementCalls placementCalls;
     private final SyscallInfo info = new SyscallInfo();
@@ -43,12 +48,15 @@ final class StopHandler {
             TraceeMemory memory,
             CopyLimits limits,
             Inheritance inheritance,
-            Placement placement) {
+            Placement placement,
+            Consumer<String> warnings) {
         this.ptrace = ptrace;
         this.record = new RecordWriter(feed, memory);
         this.calls = new CallRecorder(record, memory, limits);
         this.points = new PointWriter(record, ptrace);
         this.inheritance = inheritance;
+        this.notes = new CallNotes(points, tracees, memory);
+        this.privileges = new Privileges(warnings);
         this.placement = placement;
         this.placementCalls = new PlacementCalls(placement, memory);
     }
@@ -127,7 +135,11 @@ final class StopHandler {
             placementCalls.atEnter(tracee);
             if (!launching) {
                 calls.recordEnter(tracee, timeNs);
+                notes.atEnter(tracee);
             } else if (tracee.syscall() == Tracee.EXECVE && tracee.abi() == Abi.X86_64.id()) {
+                if (inheritance.beginOtherCall(tracee, ptrace)) {
+                    return;
+                }
                 // Published if it succeeds: a shell tries one directory of the PATH after the other.
                 inheritance.passOnEnvironment(tracee, ptrace);
                 calls.writeEnter(tracee, timeNs);
@@ -135,8 +147,11 @@ final class StopHandler {
         } else if (info.operation() == SyscallInfo.EXIT && tracee.inCall()) {
             tracee.leave();
             placementCalls.atExit(tracee, info.result());
-            if (!launching) {
+            if (launching) {
+                inheritance.endOtherCall(tracee, ptrace);
+            } else {
                 calls.recordExit(tracee, info.result(), timeNs);
+                notes.atExit(tracee, info.result(), timeNs);
             }
         }
     }
@@ -179,6 +194,7 @@ final class StopHandler {
             int pid = origin == NewTask.Origin.CLONE ? threadGroup(tid, tid) : tid;
             Tracee child = tracees.add(tid, pid);
             placement.added(tid, parent.tid());
+            passOnNamespace(parent, child);
             points.task(child, parent, origin, timeNs);
         }
     }
@@ -190,14 +206,25 @@ final class StopHandler {
         Tracee child = tracees.add(tid, pid);
         adopted.put(tid, child);
         placement.added(tid, creator == null ? 0 : creator.tid());
+        if (creator != null) {
+            passOnNamespace(creator, child);
+        }
         points.task(child, creator, NewTask.Origin.ADOPTED, timeNs);
         return child;
+    }
+
+    private static void passOnNamespace(Tracee creator, Tracee child) {
+        if (creator.makesForeignPids()) {
+            child.setMakesForeignPids();
+            int innermost = innermostTid(child.tid());
+            child.setInnerTid(innermost == child.tid() ? 0 : innermost);
+        }
     }
 
     /** After an execve the process has one thread, with the thread group leader's tid, whoever called. */
     private void exec(Tracee leader, long timeNs) {
         if (launching) {
-            inheritance.passOnSignalMask(leader, ptrace);
+            inheritance.passOnSignals(leader, ptrace);
             record.publish();
             launching = false;
         }
@@ -205,20 +232,36 @@ final class StopHandler {
         Tracee caller = formerTid > 0 ? tracees.get(formerTid) : null;
         if (caller == null || caller == leader) {
             points.exec(leader, leader, timeNs);
-            return;
+        } else {
+            // The leader may have ended before: the trace needs no second one, it goes on under its number.
+            tracees.markRevived(leader);
+            leader.enterAs(caller);
+            points.exec(leader, caller, timeNs);
+            placement.renamed(caller.tid(), leader.tid());
+            tracees.remove(caller);
         }
-        // The leader may have ended before: the trace needs no second one, it goes on under its number.
-        tracees.markRevived(leader);
-        leader.enterAs(caller);
-        points.exec(leader, caller, timeNs);
-        placement.renamed(caller.tid(), leader.tid());
-        tracees.remove(caller);
+        if (privileges.areWithheld(leader.pid())) {
+            points.note(leader, Note.Kind.PRIVILEGES_WITHHELD, timeNs);
+        }
     }
 
     private void end(Tracee tracee, int status, long timeNs) {
-        if (!tracee.ended()) {
-            points.exit(tracee, status, timeNs);
-            tracees.markEnded(tracee);
+        if (tracee.ended()) {
+            return;
+        }
+        tracees.markEnded(tracee);
+        boolean isLast = !tracees.hasAliveThreads(tracee.process());
+        if (tracee.isLeader() && !isLast) {
+            // Its process goes on without it. How that will end is not known yet.
+            tracee.setOwnEnd(status);
+            return;
+        }
+        points.exit(tracee, status, timeNs);
+        Tracee leader = tracees.get(tracee.pid());
+        if (isLast && leader != null && leader.isEndUnrecorded()) {
+            // exit(2), unlike exit_group(2) and signals, ends a thread only: then the leader's code is the process's.
+            points.exit(leader, tracee.isCalling(EXIT) ? leader.ownEnd() : status, timeNs);
+            leader.clearOwnEnd();
         }
     }
 
@@ -251,6 +294,14 @@ final class StopHandler {
             return ProcStatus.read(tid).tgid();
         } catch (IOException gone) {
             return otherwise;
+        }
+    }
+
+    private static int innermostTid(int tid) {
+        try {
+            return ProcStatus.read(tid).innermostTid();
+        } catch (IOException gone) {
+            return tid;
         }
     }
 

@@ -26,6 +26,10 @@ final class Tracee {
     private boolean recorded;
     private boolean introduced;
     private boolean ended;
+    private boolean endUnrecorded;
+    private int innerTid;
+    private boolean makesForeignPids;
+    private int ownEnd;
 
     /**
      * A thread that is new to the tracer.
@@ -90,7 +94,7 @@ final class Tracee {
 
     /** Whether the thread is in an execve(2) or execveat(2). */
     boolean isExecuting() {
-        return inCall && (syscall == EXECVE || syscall == EXECVEAT) && abi == Abi.X86_64.id();
+        return isCalling(EXECVE) || isCalling(EXECVEAT);
     }
 
     /** Calling convention of the call that was entered last. */
@@ -143,12 +147,63 @@ final class Tracee {
         introduced = true;
     }
 
-    /** Whether the end of this thread is in the trace already. */
+    /** Whether the thread is in the call with this number, of the 64-bit ABI. */
+    boolean isCalling(int number) {
+        return inCall && syscall == number && abi == Abi.X86_64.id();
+    }
+
+    /** Whether it is a thread group leader. */
+    boolean isLeader() {
+        return number == process;
+    }
+
+    /** Its tid in its own pid namespace, 0 where that is the recorder's. */
+    int innerTid() {
+        return innerTid;
+    }
+
+    /** Sets {@link #innerTid}. */
+    void setInnerTid(int tidInside) {
+        innerTid = tidInside;
+    }
+
+    /** Whether children may be in another pid namespace than the recorder. */
+    boolean makesForeignPids() {
+        return makesForeignPids;
+    }
+
+    /** Notes that children may be in another pid namespace than the recorder, from now on. */
+    void setMakesForeignPids() {
+        makesForeignPids = true;
+    }
+
+    /** Notes how this leader ended, which is recorded when its process ends. */
+    void setOwnEnd(int status) {
+        endUnrecorded = true;
+        ownEnd = status;
+    }
+
+    /** The end of this leader is recorded, or it goes on after all: an execve made it another thread. */
+    void clearOwnEnd() {
+        endUnrecorded = false;
+    }
+
+    /** Whether this leader has ended, but other threads of its process had not then. */
+    boolean isEndUnrecorded() {
+        return endUnrecorded;
+    }
+
+    /** The wait status of {@link #setOwnEnd}. */
+    int ownEnd() {
+        return ownEnd;
+    }
+
+    /** Whether this thread has ended, as far as the tracer has to do with it. */
     boolean ended() {
         return ended;
     }
 
-    /** Sets whether the end of this thread is in the trace. */
+    /** Sets whether this thread has ended. */
     void setEnded(boolean isEnded) {
         ended = isEnded;
     }

@@ -4,8 +4,8 @@ import io.tracecap.format.event.ThreadMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that are being traced, by tid, and how many of them are still to be waited for. A thread whose end is in
- * the trace, but which has not been reaped, is still here and no longer alive.
+ * The threads that are being traced, by tid, and how many of them are still to be waited for. A thread that has ended, but
+ * has not been reaped, is still here and no longer alive.
  */
 final class TraceeTable {
     private final ThreadMap<Tracee> byTid = new ThreadMap<>();
@@ -28,7 +28,7 @@ final class TraceeTable {
         return tracee;
     }
 
-    /** Notes that the end of a thread is in the trace. */
+    /** Notes that a thread has ended. */
     void markEnded(Tracee tracee) {
         if (!tracee.ended()) {
             tracee.setEnded(true);
@@ -40,6 +40,7 @@ final class TraceeTable {
     void markRevived(Tracee tracee) {
         if (tracee.ended()) {
             tracee.setEnded(false);
+            tracee.clearOwnEnd();
             alive++;
         }
     }
@@ -60,7 +61,7 @@ final class TraceeTable {
         return byTid.isEmpty();
     }
 
-    /** Threads whose end is not in the trace yet. */
+    /** Threads that have not ended. */
     int alive() {
         return alive;
     }
@@ -78,7 +79,7 @@ final class TraceeTable {
         return found[0];
     }
 
-    /** Whether a process has threads whose end is not in the trace yet. */
+    /** Whether a process has threads that have not ended. */
     boolean hasAliveThreads(int process) {
         boolean[] found = {false};
         byTid.forEach(tracee -> found[0] |= tracee.process() == process && !tracee.ended());

@@ -14,6 +14,11 @@ class CommandLookupTest {
     private Path directory;
 
     @Test
+    void leavesNamesThatAreNoUtf8ToTheShell() {
+        assertThat(CommandLookup.of("./a\uFFFDb", "/bin").status()).isZero();
+    }
+
+    @Test
     void findsACommandOnThePath() throws IOException {
         file("tool", "rwxr-xr-x", "#!/bin/sh\n");
 

@@ -23,6 +23,8 @@ public enum EventKind {
     EXIT(5, 1),
     /** Something was lost or not seen; see {@link Gap}. */
     GAP(6, 2),
+    /** Something that has to be known of how the thread was recorded; see {@link Note}. */
+    NOTE(7, 1),
     /** A kind of point that this version does not know; its arguments and pieces are readable all the same. */
     UNKNOWN(0, 0);
 
@@ -56,6 +58,7 @@ public enum EventKind {
             case 4 -> EXEC;
             case 5 -> EXIT;
             case 6 -> GAP;
+            case 7 -> NOTE;
             default -> UNKNOWN;
         };
     }

@@ -9,8 +9,9 @@ import java.util.List;
  * @param events how many events are missing, or 0 when that is not known
  * @param durationNs nanoseconds before the time of the event at which the loss began, or 0 when that is not known
  * @param scope of which threads events are missing
+ * @param pid the process whose events are missing, as its creator knows it, if it is one that is not recorded; 0 otherwise
  */
-public record Gap(Reason reason, long events, long durationNs, Scope scope) {
+public record Gap(Reason reason, long events, long durationNs, Scope scope, int pid) {
     /** Why events are missing. */
     public enum Reason {
         /** A reason that this version does not know. */
@@ -76,13 +77,19 @@ public record Gap(Reason reason, long events, long durationNs, Scope scope) {
         }
     }
 
+    /** A gap of which no one process is missing. */
+    public Gap(Reason reason, long events, long durationNs, Scope scope) {
+        this(reason, events, durationNs, scope, 0);
+    }
+
     /** Reads the arguments of a {@link EventKind#GAP} event; what is not there is not known. */
     public static Gap of(EventView event) {
         return new Gap(
                 Reason.of(argument(event, 0)),
                 Math.max(0, argument(event, 1)),
                 Math.max(0, argument(event, 2)),
-                Scope.of(argument(event, 3)));
+                Scope.of(argument(event, 3)),
+                (int) argument(event, 4));
     }
 
     private static long argument(EventView event, int index) {
@@ -91,6 +98,8 @@ public record Gap(Reason reason, long events, long durationNs, Scope scope) {
 
     /** The arguments of the event that says this. */
     public List<Long> arguments() {
-        return List.of((long) reason.code, events, durationNs, (long) scope.code);
+        return pid == 0
+                ? List.of((long) reason.code, events, durationNs, (long) scope.code)
+                : List.of((long) reason.code, events, durationNs, (long) scope.code, (long) pid);
     }
 }

@@ -6,8 +6,10 @@ package io.tracecap.format.event;
  *
  * @param parent number of the thread that created it, or {@link #NO_PARENT}
  * @param origin how it came to be traced
+ * @param innerTid its thread id in the innermost pid namespace that it is in, or 0 where that is the one of the recorder
+ *     or is not known; see pid_namespaces(7)
  */
-public record NewTask(int parent, Origin origin) {
+public record NewTask(int parent, Origin origin, int innerTid) {
     /** Value of {@link #parent} where no recorded thread created this one. */
     public static final int NO_PARENT = -1;
 
@@ -48,6 +50,7 @@ public record NewTask(int parent, Origin origin) {
 
     /** Reads the arguments of a {@link EventKind#TASK} event. */
     public static NewTask of(EventView event) {
-        return new NewTask((int) event.argument(0), Origin.of(event.argument(1)));
+        int innerTid = event.argumentCount() > 2 ? (int) event.argument(2) : 0;
+        return new NewTask((int) event.argument(0), Origin.of(event.argument(1)), innerTid);
     }
 }

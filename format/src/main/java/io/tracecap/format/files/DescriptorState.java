@@ -75,7 +75,7 @@ public final class DescriptorState {
             case TASK -> begin(event);
             case EXEC -> exec(event);
             case EXIT -> forget(event.task().number());
-            case SIGNAL, STOP, GAP, UNKNOWN -> {}
+            case SIGNAL, STOP, GAP, NOTE, UNKNOWN -> {}
         }
     }
 

@@ -103,7 +103,7 @@ public final class RecordAssembler {
                 pending.ended = true;
                 forgetIfGone(pending);
             }
-            case SIGNAL, STOP, TASK, GAP, UNKNOWN -> {}
+            case SIGNAL, STOP, TASK, GAP, NOTE, UNKNOWN -> {}
         }
     }
 
@@ -215,7 +215,7 @@ public final class RecordAssembler {
     }
 
     private void introduce(int offset) {
-        if (memory.get(offset + RecordDescriptor.ARGUMENTS_OFFSET) != TASK_ARGUMENTS) {
+        if (memory.get(offset + RecordDescriptor.ARGUMENTS_OFFSET) < TASK_ARGUMENTS) {
             throw new IllegalStateException("ring: task record at offset " + offset + " has not " + TASK_ARGUMENTS
                     + " arguments but " + memory.get(offset + RecordDescriptor.ARGUMENTS_OFFSET));
         }
@@ -249,11 +249,16 @@ public final class RecordAssembler {
     /** Returns the offset behind the arguments. */
     private int copyArguments(AssembledEvent event, int offset) {
         int count = memory.get(offset + RecordDescriptor.ARGUMENTS_OFFSET);
-        int kept = event.kind() == EventKind.TASK ? TASK_ARGUMENTS_KEPT : count;
+        int first = offset + RecordDescriptor.HEADER_LENGTH;
+        boolean isTask = event.kind() == EventKind.TASK;
+        int kept = isTask ? TASK_ARGUMENTS_KEPT : count;
         for (int i = 0; i < kept; i++) {
-            event.addArgument(memory.getLong(offset + RecordDescriptor.HEADER_LENGTH + i * Long.BYTES));
+            event.addArgument(memory.getLong(first + i * Long.BYTES));
         }
-        return offset + RecordDescriptor.HEADER_LENGTH + count * Long.BYTES;
+        if (isTask && count > TASK_ARGUMENTS) {
+            event.addArgument(memory.getLong(first + TASK_ARGUMENTS * Long.BYTES));
+        }
+        return first + count * Long.BYTES;
     }
 
     private void copyPieces(AssembledEvent event, int offset, int firstPiece) {

@@ -18,7 +18,7 @@ package io.tracecap.format.ring;
  *
  * {@code length} is that of the whole record. {@code code} is the syscall number, or the code of the point. The
  * arguments of a {@code TASK} point are {@code parent, origin} as in the file, then {@code tid, process, pid}, which
- * define the thread that the record's {@code task} names from here on.
+ * define the thread that the record's {@code task} names from here on, and maybe the third argument of the file.
  */
 public final class RecordDescriptor {
     /** Fills the rest of the ring before a wrap; only length and type are set. */

@@ -97,7 +97,7 @@ public final class ProcessTable {
             }
             case EXEC -> run(event, process);
             case EXIT -> exit(event, process);
-            case CALL, SIGNAL, STOP, TASK, GAP, UNKNOWN -> {}
+            case CALL, SIGNAL, STOP, TASK, GAP, NOTE, UNKNOWN -> {}
         }
     }
 

@@ -19,7 +19,7 @@ public final class StateEvents {
         return switch (event.kind()) {
             case EXEC, EXIT, TASK -> true;
             case ENTER, RETURN -> first || ExecCall.argvArgument(event) != ExecCall.NOT_EXEC;
-            case CALL, SIGNAL, STOP, GAP, UNKNOWN -> first;
+            case CALL, SIGNAL, STOP, GAP, NOTE, UNKNOWN -> first;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.tracecap.tools.info;
 
 import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.Note;
 
 /** How many events of each kind there are, without those that are only context. */
 final class EventCounts {
@@ -13,6 +14,7 @@ final class EventCounts {
     private long returned;
     private long signals;
     private long execs;
+    private final long[] notes = new long[Note.Kind.values().length];
 
     void accept(EventView event) {
         if (event.isContext()) {
@@ -34,6 +36,7 @@ final class EventCounts {
             }
             case SIGNAL -> signals++;
             case EXEC -> execs++;
+            case NOTE -> notes[Note.of(event).kind().code()]++;
             default -> {}
         }
     }
@@ -65,6 +68,11 @@ final class EventCounts {
 
     long signals() {
         return signals;
+    }
+
+    /** Notes of one kind. */
+    long notes(Note.Kind kind) {
+        return notes[kind.code()];
     }
 
     /** {@code bytes / events} in hundredths, rounded down; {@code events} is not 0. */

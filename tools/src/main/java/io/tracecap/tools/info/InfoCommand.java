@@ -1,5 +1,6 @@
 package io.tracecap.tools.info;
 
+import io.tracecap.format.event.Note;
 import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.IncompleteTraceException;
 import io.tracecap.format.file.TraceFile;
@@ -155,6 +156,18 @@ public final class InfoCommand implements Callable<Integer> {
         report.end();
         report.begin("execs").decimal(counts.execs());
         report.end();
+        notes(counts, report);
+    }
+
+    private static void notes(EventCounts counts, Report report) throws IOException {
+        String label = "notes";
+        for (Note.Kind kind : Note.Kind.values()) {
+            if (counts.notes(kind) > 0) {
+                report.begin(label).decimal(counts.notes(kind)).ascii(": ").ascii(PointText.note(kind));
+                report.end();
+                label = "";
+            }
+        }
     }
 
     private static void frames(TraceFile trace, Report report) throws IOException {

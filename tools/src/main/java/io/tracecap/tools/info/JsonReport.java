@@ -1,5 +1,6 @@
 package io.tracecap.tools.info;
 
+import io.tracecap.format.event.Note;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceHeader;
 import io.tracecap.format.state.Loss;
@@ -100,6 +101,16 @@ final class JsonReport {
                 .number("signals", counts.signals())
                 .number("execs", counts.execs())
                 .endObject();
+        json.beginList("notes");
+        for (Note.Kind kind : Note.Kind.values()) {
+            if (counts.notes(kind) > 0) {
+                json.beginObject()
+                        .text("kind", kind.name().toLowerCase(Locale.ROOT))
+                        .number("count", counts.notes(kind))
+                        .endObject();
+            }
+        }
+        json.endList();
     }
 
     /** What needs the file to be good up to where it ends. */

@@ -2,6 +2,8 @@ package io.tracecap.tools.text;
 
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.Gap;
+import io.tracecap.format.event.NewTask;
+import io.tracecap.format.event.Note;
 
 /** Prints the events that are no system calls: signals, stops, exits, gaps. Used by one thread. */
 public final class PointText {
@@ -38,6 +40,16 @@ public final class PointText {
                 out.ascii(" +++");
             }
             case GAP -> gap(event, out);
+            case NOTE ->
+                out.ascii("--- NOTE: ").ascii(note(Note.of(event).kind())).ascii(" ---");
+            case TASK -> {
+                int innerTid = event.argumentCount() < 2 ? 0 : NewTask.of(event).innerTid();
+                if (innerTid == 0) {
+                    return false;
+                }
+                out.ascii("--- NOTE: is ").ascii(event.task().isLeader() ? "process " : "thread ");
+                out.decimal(innerTid).ascii(" in its pid namespace ---");
+            }
             case UNKNOWN ->
                 out.ascii("+++ event of unknown kind ").decimal(event.syscall()).ascii(" +++");
             default -> {
@@ -107,9 +119,23 @@ public final class PointText {
             out.padded(gap.durationNs() % NANOS / 1000, 6).ascii(" s");
         }
         if (gap.reason() != Gap.Reason.UNKNOWN) {
-            out.ascii(" (").ascii(reason(gap.reason())).ascii(')');
+            out.ascii(" (").ascii(reason(gap.reason()));
+            if (gap.pid() != 0) {
+                out.ascii(": pid ").decimal(gap.pid());
+            }
+            out.ascii(')');
         }
         out.ascii(" +++");
+    }
+
+    /** Says what is to be known: {@code refused because this process is being recorded}. */
+    public static String note(Note.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN -> "of a kind that this version does not know";
+            case IO_URING -> "operations that go through this io_uring are not recorded";
+            case PTRACE_REFUSED -> "refused because this process is being recorded";
+            case PRIVILEGES_WITHHELD -> "runs without its set-user-ID privileges, because the recorder is not root's";
+        };
     }
 
     /** Says why events are missing: {@code the ring was full}. */

@@ -86,7 +86,9 @@ int main(int argc, char **argv) {
     long long start = now_us();
     pid_t child = fork();
     if (child == 0) {
-        struct rlimit no_core = {0, 0};
+        struct rlimit no_core;
+        getrlimit(RLIMIT_CORE, &no_core);
+        no_core.rlim_cur = 0; /* the command may set it up to what it was */
         setsid();
         setrlimit(RLIMIT_CORE, &no_core);
         signal(SIGTERM, SIG_DFL);

@@ -1,4 +1,6 @@
-/* Two threads make calls with ascending numbers for about argv[1] milliseconds: close(1000000 + n), close(2000000 + n). */
+/* Two threads make calls with ascending numbers for about argv[1] milliseconds: close(1000000 + n), close(2000000 + n).
+ * None may end otherwise than it does alone: with EBADF. */
+#include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +14,7 @@ static void *work(void *first) {
     long number = (long)first;
     clock_gettime(CLOCK_MONOTONIC, &start);
     do {
-        close((int)number++);
+        if (close((int)number++) == 0 || errno != EBADF) perror("close");
         clock_gettime(CLOCK_MONOTONIC, &now);
     } while ((now.tv_sec - start.tv_sec) * 1000 + (now.tv_nsec - start.tv_nsec) / 1000000 < milliseconds);
     return (void *)number;

@@ -7,9 +7,10 @@ import io.tracecap.testdata.launch.Launch;
 import io.tracecap.testdata.launch.Launcher;
 import io.tracecap.testdata.launch.Outcome;
 import io.tracecap.testdata.launch.WaitStatus;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The recorder is killed; the program does not notice. */
 class RecorderDeathTest extends OnStage {
@@ -33,8 +34,12 @@ class RecorderDeathTest extends OnStage {
         assertThat(outcome.strays()).as("left running").isEmpty();
     }
 
+    private static List<Long> moments() {
+        return Extent.moments(3, 60, 300);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {20, 90, 200})
+    @MethodSource("moments")
     void forkStormGivesItsAnswer(long afterMillis) throws Exception {
         Launch launch = stage.launch(CPrograms.compiled("fork_storm").toString(), "20");
         Outcome outcome = killRecorderOf(launch, "fork_storm", afterMillis);

@@ -16,10 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Random;
+import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The recorder is killed at a random moment; what it had seen until then is recovered without a gap. */
 class RecoveryTest extends OnStage {
@@ -27,12 +27,16 @@ class RecoveryTest extends OnStage {
     private static final int MAIN_FIRST = 1_000_000;
     private static final int THREAD_FIRST = 2_000_000;
 
-    @RepeatedTest(10)
-    void nothingIsLostThatTheRecorderSaw(RepetitionInfo repetition) throws Exception {
+    private static List<Long> moments() {
+        return Extent.moments(10, 200, 1500);
+    }
+
+    @ParameterizedTest
+    @MethodSource("moments")
+    void nothingIsLostThatTheRecorderSaw(long afterMillis) throws Exception {
         Path trace = stage.beside("out.trc");
         Path part = stage.beside("out.trc.part");
         Path recovered = stage.beside("recovered.trc");
-        long afterMillis = new Random(repetition.getCurrentRepetition()).nextInt(1500);
         killRecorder(trace, afterMillis);
 
         Outcome recover = stage.tracetool("recover", part.toString(), "-o", recovered.toString(), "--remove-ring");

@@ -50,6 +50,11 @@ public record Launch(
         return new Launch(command, directory, environment, file, limit, options);
     }
 
+    /** The same, killed only after that time. */
+    public Launch withLimit(Duration other) {
+        return new Launch(command, directory, environment, stdin, other, options);
+    }
+
     /** The same, started in this directory. */
     public Launch in(Path other) {
         return new Launch(command, other, environment, stdin, limit, options);

@@ -1,0 +1,4 @@
+# A thread that is not the leader executes a program.
+# expect: second image, leader: 1
+# trace: superseded by execve
+$RUN $PROGRAMS/exec_from_thread

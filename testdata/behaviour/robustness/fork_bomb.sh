@@ -1,0 +1,6 @@
+# A fork bomb under a limit of 60 processes: forks fail, the program says so, and all its processes end.
+# as: 61018
+# expect: 1
+ulimit -u 60
+$RUN $PROGRAMS/fork_bomb
+echo $?

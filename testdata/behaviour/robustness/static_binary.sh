@@ -1,0 +1,3 @@
+# A static binary.
+# expect: hello from a static binary
+$RUN $PROGRAMS/static_hello

@@ -1,0 +1,3 @@
+# vfork and exec.
+# info: processes +3,
+$RUN $PROGRAMS/vfork_exec

@@ -1,0 +1,4 @@
+# A parent sees the program stop and continue.
+# expect: stopped by 19
+# expect: continued
+$PROGRAMS/supervise $RUN $PROGRAMS/clean_up

@@ -1,0 +1,159 @@
+package io.tracecap.testdata.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tracecap.testdata.launch.CPrograms;
+import io.tracecap.testdata.launch.Distribution;
+import io.tracecap.testdata.launch.Launch;
+import io.tracecap.testdata.launch.Outcome;
+import io.tracecap.testdata.launch.WaitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each script of {@code testdata/behaviour} does the same with the recorder and without: what it prints and how it ends is
+ * compared, then the trace is looked at. As the user of the build, who may be root, and as an ordinary user.
+ */
+class BehaviourTest extends OnStage {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final String NOBODY = "65534";
+
+    private Path traces() throws IOException {
+        Path traces = Files.createDirectories(stage.beside("traces"));
+        Files.setPosixFilePermissions(stage.beside("."), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(traces, PosixFilePermissions.fromString("rwxrwxrwx"));
+        return traces;
+    }
+
+    private static Stream<Behaviour> all() {
+        return Stream.of("transparency", "robustness").flatMap(directory -> Behaviour.allOf(directory).stream());
+    }
+
+    private static List<Behaviour> ofThisUser() {
+        return all().filter(each -> !each.value("as", "root").matches("[0-9]+")).toList();
+    }
+
+    /** All that say so and, where time is short, of the others those that are about what is inherited and handed on. */
+    private static List<Behaviour> ofOrdinaryUsers() {
+        return all().filter(each -> each.value("as", "").matches("[0-9]+")
+                        || (!each.value("as", "").equals("root")
+                                && (Extent.isEverything() || each.isAboutTransparency())))
+                .toList();
+    }
+
+    @Test
+    void everyScriptSaysWhatItIsAbout() {
+        assertThat(all()).allSatisfy(each -> {
+            assertThat(each.lines().get(0)).as(each.toString()).matches("# [A-Z6a-z0-9].*");
+            assertThat(String.join("\n", each.lines())).as(each.toString()).contains("$RUN");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofThisUser")
+    void sameAsUntraced(Behaviour behaviour) throws IOException {
+        assumeTrue(isRoot() || !behaviour.value("as", "").equals("root"), "not root");
+        compare(behaviour, "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofOrdinaryUsers")
+    void sameAsUntracedForAnOrdinaryUser(Behaviour behaviour) throws IOException {
+        assumeTrue(isRoot(), "the other test is an ordinary user's already");
+        compare(behaviour, behaviour.value("as", NOBODY));
+    }
+
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    private void compare(Behaviour behaviour, String user) throws IOException {
+        assumeTrue(Extent.isEverything() || !behaviour.value("only", "").equals("full"), "with -Peverything only");
+        for (String need : behaviour.values("needs")) {
+            assumeTrue(isThere(need), need + " is missing");
+        }
+        Path trace = traces().resolve("out.trc");
+        Outcome alone = run(behaviour, "", user);
+        Outcome recorded = run(behaviour, Distribution.tracecap() + " run -o " + trace + " --", user);
+
+        assertThat(alone.timedOut()).as(alone.described()).isFalse();
+        for (String start : behaviour.values("expect")) {
+            assertThat(List.of(alone.text().split("\n", -1)))
+                    .as("untraced: %s", alone.described())
+                    .anyMatch(line -> line.startsWith(start));
+        }
+        assertThat(recorded.out())
+                .as("standard output of %s", recorded.described())
+                .isEqualTo(expected(behaviour, "recorded-out", alone.out()));
+        assertThat(recorded.err())
+                .as("standard error of %s", recorded.described())
+                .matches(expected(behaviour, "recorded-err", Pattern.quote(alone.err())));
+        assertThat(recorded.status()).as(recorded.described()).isEqualTo(alone.status());
+        assertThat(recorded.strays()).as("left running").isEmpty();
+        assertTrace(behaviour, trace);
+    }
+
+    /** The documented exceptions: what is printed instead. */
+    private static String expected(Behaviour behaviour, String key, String alone) {
+        List<String> lines = behaviour.values(key);
+        return lines.isEmpty() ? alone : String.join("\n", lines) + "\n";
+    }
+
+    private Outcome run(Behaviour behaviour, String run, String user) throws IOException {
+        for (String program : behaviour.programs()) {
+            CPrograms.compiled(program);
+        }
+        stage.set(work -> {});
+        Files.setPosixFilePermissions(stage.work(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        String[] rounds = behaviour.value("rounds", "1 1").split(" ", -1);
+        Launch launch = stage.launch("bash", behaviour.script().toString())
+                .withLimit(LIMIT)
+                .withVariable("RUN", run)
+                .withVariable("PROGRAMS", CPrograms.directory().toString())
+                .withVariable("SOURCES", CPrograms.sources().toString())
+                .withVariable("ROUNDS", rounds[Extent.isEverything() ? 1 : 0]);
+        return stage.run(user.isEmpty() ? launch : launch.withOption("-u", user));
+    }
+
+    private void assertTrace(Behaviour behaviour, Path trace) {
+        if (!behaviour.value("may", "").equals("refuse") || Files.exists(trace)) {
+            Outcome show = stage.tracetool("show", trace.toString());
+            assertThat(show.status()).as(show.described()).isEqualTo(WaitStatus.exited(0));
+            for (String pattern : behaviour.values("trace")) {
+                assertThat(show.out()).as(show.described()).containsPattern(pattern);
+            }
+            if (Extent.isEverything()) {
+                Outcome verify = stage.tracetool("verify", trace.toString());
+                assertThat(verify.status()).as(verify.described()).isEqualTo(WaitStatus.exited(0));
+            }
+        }
+        if (!behaviour.values("info").isEmpty()) {
+            Outcome info = stage.tracetool("info", trace.toString());
+            for (String pattern : behaviour.values("info")) {
+                assertThat(info.out())
+                        .as(info.described())
+                        .containsPattern(Pattern.compile(pattern, Pattern.MULTILINE));
+            }
+        }
+    }
+
+    private static boolean isThere(String need) {
+        if (need.equals("memory-cgroup")) {
+            return Files.isWritable(Path.of("/sys/fs/cgroup/memory/memory.limit_in_bytes")
+                            .getParent())
+                    && Files.exists(Path.of("/sys/fs/cgroup/memory/memory.limit_in_bytes"));
+        }
+        return Stream.of(System.getenv("PATH").split(":", -1))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, need)));
+    }
+}

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracecap.format.event.Event;
 import io.tracecap.format.event.EventKind;
-import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.NewTask;
 import io.tracecap.format.event.Task;
 import io.tracecap.format.file.TraceWriter;
 import io.tracecap.format.file.WriterOptions;
@@ -28,11 +28,27 @@ class FlatMemoryTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"show", "show --unfinished", "info"})
+    @ValueSource(
+            strings = {
+                "show",
+                "show --unfinished",
+                "show -yy",
+                "info",
+                "info --json",
+                "verify",
+                "recover -o OUT",
+                "cat -o OUT",
+                "cut --from 10 --process 2 -o OUT",
+                "repack -o OUT"
+            })
     void sixtyFourMegabytesAreEnough(String command) throws Exception {
         for (int events : new int[] {100_000, 1_000_000}) {
             Path file = write(directory.resolve(events + ".trc"), events);
-            assertThat(run(command, file))
+            assertThat(run(
+                            command.replace(
+                                    "OUT",
+                                    directory.resolve("made." + events + ".trc").toString()),
+                            file))
                     .as("%s of %d events", command, events)
                     .isZero();
         }
@@ -55,15 +71,17 @@ class FlatMemoryTest {
         Task waiting = Recording.process(0, 1);
         Task busy = Recording.process(1, 2);
         try (TraceWriter writer = TraceWriter.create(file, Recording.header(List.of()), WriterOptions.DEFAULT)) {
-            for (int i = 0; i < count; i++) {
-                boolean first = i == 0;
+            writer.append(begin(0, waiting, NewTask.NO_PARENT));
+            writer.append(begin(1, busy, 0));
+            for (int i = 2; i < count; i++) {
+                boolean first = i == 2;
                 writer.append(new Event(
                         first ? EventKind.ENTER : EventKind.CALL,
                         i,
                         first ? waiting : busy,
-                        Recording.START_NS + i * 10_000L,
+                        timeNs(i),
                         first ? 0 : 3000,
-                        first ? i : EventView.NO_ENTER,
+                        i,
                         Abi.X86_64.id(),
                         first ? READ : OPENAT,
                         first ? List.of(0L, 0L, 1L) : List.of(-100L, 0x7ffd_1234L, 0L, 0L),
@@ -72,5 +90,25 @@ class FlatMemoryTest {
             }
         }
         return file;
+    }
+
+    private static Event begin(int number, Task task, long parent) {
+        NewTask.Origin origin = parent < 0 ? NewTask.Origin.ROOT : NewTask.Origin.FORK;
+        return new Event(
+                EventKind.TASK,
+                number,
+                task,
+                timeNs(number),
+                0,
+                number,
+                Abi.POINT,
+                EventKind.TASK.pointCode(),
+                List.of(parent, (long) origin.code()),
+                0,
+                List.of());
+    }
+
+    private static long timeNs(int number) {
+        return Recording.START_NS + number * 10_000L;
     }
 }

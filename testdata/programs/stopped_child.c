@@ -17,11 +17,14 @@ static char state_of(pid_t pid) {
 }
 
 int main(void) {
-    int status = 0;
+    int status = 0, seen[2];
+    char byte = 0;
+    if (pipe(seen)) return 1;
     pid_t child = fork();
     if (child == 0) {
         raise(SIGSTOP);
-        _exit(4);
+        /* an end that comes before the parent has seen that this continues would hide that */
+        _exit(read(seen[0], &byte, 1) == 1 ? 4 : 9);
     }
     waitpid(child, &status, WUNTRACED);
     FILE *ready = fopen("ready.pid", "w");
@@ -32,6 +35,7 @@ int main(void) {
     kill(child, SIGCONT);
     waitpid(child, &status, WCONTINUED);
     printf("continued: %d\n", !!WIFCONTINUED(status));
+    if (write(seen[1], &byte, 1) != 1) return 2;
     waitpid(child, &status, 0);
     printf("exited with %d\n", WEXITSTATUS(status));
     return 0;

@@ -1,5 +1,5 @@
 /* Three threads, each of which runs /bin/true argv[1] times by vfork, and forks as many children, each with an exec of its
- * own; prints how many of them ended as they should. */
+ * own; prints how many of them ended as they should. 0 stands for as many as it can until the file "go" is there. */
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <stdio.h>
@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 static int rounds;
+static _Atomic int attempts;
 
 static int ended_with(pid_t child, int code) {
     int status;
@@ -35,7 +36,8 @@ static pid_t forked(void) {
 static void *run(void *argument) {
     long good = 0;
     (void)argument;
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0; rounds ? i < rounds : access("go", F_OK); i++) {
+        attempts += 2;
         good += ended_with(vforked(), 0);
         good += ended_with(forked(), 7);
     }
@@ -52,6 +54,6 @@ int main(int argc, char **argv) {
         pthread_join(threads[i], &result);
         good += (long)result;
     }
-    printf("%ld of %d\n", good, 6 * rounds);
+    printf("%ld of %d\n", good, attempts);
     return 0;
 }

@@ -34,7 +34,15 @@ public final class Main {
     /** The command line, for the arguments that it is going to parse. */
     static CommandLine commandLine(String[] arguments) {
         CommandLine commandLine = new CommandLine(new TracecapCommand());
-        commandLine.addSubcommand(new RunCommand(arguments));
+        // Either costs a start some milliseconds: only the one that is asked for is made, or both for the list of them.
+        boolean isAttach = arguments.length > 0 && arguments[0].equals("attach");
+        boolean isRun = arguments.length > 0 && arguments[0].equals("run");
+        if (!isAttach) {
+            commandLine.addSubcommand(new RunCommand(arguments));
+        }
+        if (!isRun) {
+            commandLine.addSubcommand(new AttachCommand(arguments));
+        }
         return commandLine
                 .setStopAtPositional(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)

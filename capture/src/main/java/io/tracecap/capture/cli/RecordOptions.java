@@ -51,16 +51,6 @@ final class RecordOptions {
     private boolean addresses;
 
     @Option(
-            names = "--placement",
-            paramLabel = "WHERE",
-            description =
-                    "Which processors the command runs on while it is recorded. 'auto' (the default): on one with the"
-                            + " recorder, which makes a system call several times cheaper, as long as it does one thing"
-                            + " at a time, and on all when it does several; 'free': wherever the kernel puts it;"
-                            + " 'together': on one throughout. The command is told what it would be without tracecap.")
-    private PlacementChoice placement = PlacementChoice.AUTO;
-
-    @Option(
             names = {"-s", "--strings"},
             paramLabel = "N",
             description = "Copy N bytes of a string at most, 0 to 65536. Default: 4096. Paths are copied whole.")
@@ -205,8 +195,9 @@ final class RecordOptions {
      *
      * @param collector name of the collector
      * @param options tracecap's options, as given
+     * @param placement who decides on which processors the program runs
      */
-    TraceHeader.Capture capture(String collector, List<String> options) {
+    TraceHeader.Capture capture(String collector, List<String> options, PlacementChoice placement) {
         return new TraceHeader.Capture(
                 collector,
                 options,
@@ -215,11 +206,6 @@ final class RecordOptions {
                 CopyLimits.ARGV,
                 !addresses,
                 placement.name().toLowerCase(Locale.ROOT));
-    }
-
-    /** Who decides on which processors the program runs. */
-    PlacementChoice placement() {
-        return placement;
     }
 
     /** What the header says of the command's data in the file. */

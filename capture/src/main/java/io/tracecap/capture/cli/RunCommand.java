@@ -5,10 +5,9 @@ import io.tracecap.capture.launch.LaunchFacts;
 import io.tracecap.capture.launch.Launcher;
 import io.tracecap.capture.launch.MachineFacts;
 import io.tracecap.capture.linux.ThisProcess;
+import io.tracecap.capture.placement.PlacementChoice;
 import io.tracecap.capture.ptrace.PtraceCollector;
-import io.tracecap.capture.record.Collector;
 import io.tracecap.capture.record.Recording;
-import io.tracecap.capture.record.RecordingFailedException;
 import io.tracecap.format.event.RawText;
 import io.tracecap.format.file.TraceHeader;
 import java.io.IOException;
@@ -65,6 +64,37 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RecordOptions recordOptions = new RecordOptions();
 
+    @Option(
+            names = "--placement",
+            paramLabel = "WHERE",
+            description =
+                    "Which processors the command runs on while it is recorded. 'auto' (the default): on one with the"
+                            + " recorder, which makes a system call several times cheaper, as long as it does one thing"
+                            + " at a time, and on all when it does several; 'free': wherever the kernel puts it;"
+                            + " 'together': on one throughout. The command is told what it would be without tracecap.")
+    private PlacementChoice placement = PlacementChoice.AUTO;
+
+    @Mixin
+    private EndingOptions ending = new EndingOptions();
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
+    @Option(
+            names = "--wait",
+            paramLabel = "WHOM",
+            description =
+                    "Whose end completes the trace. 'all' (the default): of all processes, also those that outlive the"
+                            + " command, such as a daemon, while whoever waits for the command goes on; 'root': of the"
+                            + " command, and what it leaves running is let go.")
+    private WaitFor waitFor = WaitFor.all;
+
+    /** Named as people type them. */
+    private enum WaitFor {
+        all,
+        root
+    }
+
     @Parameters(paramLabel = "COMMAND", description = "The command and its arguments.")
     private List<String> rest = new ArrayList<>();
 
@@ -105,29 +135,12 @@ final class RunCommand implements Callable<Integer> {
         ThisProcess.endOnInterruptAndHangup();
         ThisProcess.closeFilesSharedWith(launcher.pid());
         PtraceCollector collector = new PtraceCollector(
-                launcher.pid(),
-                launcher.signals(),
-                recordOptions.limits(),
-                recordOptions.placement(),
-                conversation(launcher, split));
-        EndOnSignal signals = EndOnSignal.of(recording.ending());
-        try {
-            Collector.Outcome outcome = recording.run(collector);
-            if (recording.ending().isRequested()) {
-                warn(target + ": recording ended before the command; the command goes on untraced");
-            }
-            if (recording.lost() > 0) {
-                warn(target + ": " + recording.lost()
-                        + " events were left out, because they came faster than they could be written");
-            }
-            if (outcome == Collector.Outcome.RECORDED && split.output() == null) {
-                warn("wrote " + target);
-            }
-        } catch (RecordingFailedException incomplete) {
-            warn(Message.text(incomplete));
-        } finally {
-            signals.finished(0);
+                launcher.pid(), launcher.signals(), recordOptions.limits(), placement, conversation(launcher, split));
+        if (waitFor == WaitFor.root) {
+            collector.endWithCommand();
         }
+        new Session(recording, target, ending, report, spec.commandLine().getErr())
+                .record(collector, false, split.output() == null);
         return 0;
     }
 
@@ -177,7 +190,7 @@ final class RunCommand implements Callable<Integer> {
                 recordOptions.command(facts, argv.subList(from, to)),
                 MachineFacts.current(),
                 MachineFacts.clocks(),
-                recordOptions.capture(PtraceCollector.NAME, options),
+                recordOptions.capture(PtraceCollector.NAME, options, placement),
                 recordOptions.privacy());
     }
 }

@@ -13,6 +13,8 @@ public final class Registers {
     private static final int RDI_OFFSET = 14 * Long.BYTES;
     private static final int ORIG_RAX_OFFSET = 15 * Long.BYTES;
     private static final int RIP_OFFSET = 16 * Long.BYTES;
+    private static final int CS_OFFSET = 17 * Long.BYTES;
+    private static final int CS_64 = 0x33;
     private static final int RSP_OFFSET = 19 * Long.BYTES;
 
     private final NativeBlock block = new NativeBlock(LENGTH);
@@ -32,6 +34,21 @@ public final class Registers {
         for (int offset = 0; offset < LENGTH; offset += Long.BYTES) {
             block.bytes().putLong(offset, other.block.bytes().getLong(offset));
         }
+    }
+
+    /** Whether they are those of 64-bit code. */
+    public boolean is64Bit() {
+        return block.bytes().getLong(CS_OFFSET) == CS_64;
+    }
+
+    /** Number of the call that the tracee is in or has left; -1 when it was in none. */
+    public long call() {
+        return block.bytes().getLong(ORIG_RAX_OFFSET);
+    }
+
+    /** Result of that call. */
+    public long result() {
+        return block.bytes().getLong(RAX_OFFSET);
     }
 
     /** The stack pointer. */

@@ -12,6 +12,12 @@ public final class ThisProcess {
     private static final int SIGINT = 2;
     private static final int SIGTERM = 15;
     private static final int STDOUT = 1;
+    private static final int STDERR = 2;
+    private static final long SYS_IOCTL = 16;
+    private static final long TCGETS = 0x5401;
+    /** More than struct termios has on any kernel. */
+    private static final int TERMIOS_LENGTH = 256;
+
     private static final int FIRST_OTHER = 3;
     private static final int WRITE_ONLY_CLOEXEC = 0x80001;
 
@@ -46,6 +52,11 @@ public final class ThisProcess {
         SignalAction termination = SignalAction.of(SIGTERM);
         termination.install(SIGINT);
         termination.install(SIGHUP);
+    }
+
+    /** isatty(3) of standard error. */
+    public static boolean hasTerminalAsStandardError() {
+        return Libc.syscall(SYS_IOCTL, STDERR, TCGETS, new NativeBlock(TERMIOS_LENGTH).address(), 0) == 0;
     }
 
     /**

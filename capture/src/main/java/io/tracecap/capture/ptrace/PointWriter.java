@@ -4,9 +4,12 @@ import io.tracecap.capture.linux.NativeBlock;
 import io.tracecap.capture.linux.Ptrace;
 import io.tracecap.capture.record.RingFeed.Worth;
 import io.tracecap.format.event.EventKind;
+import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.Gap;
 import io.tracecap.format.event.NewTask;
 import io.tracecap.format.event.Note;
+import io.tracecap.format.event.RawText;
+import io.tracecap.format.ring.RecordDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /** Records what is no syscall: new threads, signals, stops, execs, exits. */
@@ -48,6 +51,39 @@ final class PointWriter {
             record.argument(kind.code());
             record.publish();
         }
+    }
+
+    /** A thread that ran before it was traced; of a thread group leader, what /proc says of its process comes along. */
+    void attached(Tracee tracee, @Nullable Tracee parent, @Nullable ProcessFacts process, long timeNs) {
+        int length = RecordWriter.POINT_LENGTH + (process == null ? 0 : process.length());
+        if (!record.beginTask(tracee, length, timeNs)) {
+            return;
+        }
+        tracee.setIntroduced();
+        record.argument(parent != null && parent.isIntroduced() ? parent.number() : NewTask.NO_PARENT);
+        record.argument(NewTask.Origin.ATTACHED.code());
+        record.argument(tracee.tid());
+        record.argument(tracee.process());
+        record.argument(tracee.pid());
+        if (process != null) {
+            text(NewTask.COMMAND_PART, process.commandLine(), EventView.PIECE_TEXT | RecordDescriptor.PIECE_ARGV);
+            text(NewTask.PROGRAM_PART, process.program(), EventView.PIECE_TEXT);
+            text(NewTask.NAME_PART, process.name(), EventView.PIECE_TEXT);
+            record.beginPiece(0, NewTask.PARENT_PID_PART);
+            record.putInt(process.parentPid());
+            record.endPiece(0);
+        }
+        record.publish();
+    }
+
+    private void text(int part, RawText rawText, int flags) {
+        byte[] text = rawText.toByteArray();
+        record.beginPiece(0, part);
+        int length = Math.min(text.length, ProcessFacts.LONGEST);
+        for (int i = 0; i < length; i++) {
+            record.putByte(text[i]);
+        }
+        record.endPiece(length < text.length ? flags | EventView.PIECE_TRUNCATED : flags);
     }
 
     /** A signal that is about to be delivered. */

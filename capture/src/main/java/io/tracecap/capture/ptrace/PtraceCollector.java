@@ -48,6 +48,7 @@ public final class PtraceCollector implements Collector {
     private final Launch launch;
     private final PlacementChoice placementChoice;
     private final Ptrace ptrace = new Ptrace();
+    private boolean endsWithCommand;
     private @Nullable StopHandler stops;
     private @Nullable PlacementRestorer unseen;
     private @Nullable Tracee held;
@@ -87,6 +88,11 @@ public final class PtraceCollector implements Collector {
         this.limits = limits;
         this.placementChoice = placement;
         this.launch = launch;
+    }
+
+    /** Records no longer than the command itself runs: what it leaves running is let go. */
+    public void endWithCommand() {
+        endsWithCommand = true;
     }
 
     @Override
@@ -177,6 +183,9 @@ public final class PtraceCollector implements Collector {
                 if (exiting != null && held == null && handler.isLastThreadOf(exiting, root)) {
                     held = exiting;
                     deadline = System.nanoTime() + GRACE_NS;
+                    if (endsWithCommand) {
+                        ending.request(Ending.Cause.COMMAND_ENDED);
+                    }
                 } else if (exiting != null) {
                     ptrace.resume(exiting.tid(), 0);
                 }

@@ -19,6 +19,48 @@ public final class PtraceDeniedException extends IOException {
         super(explain(errno, yamaScope()));
     }
 
+    /**
+     * The exception for a process that runs already.
+     *
+     * @param process which
+     * @param tracer pid of whoever traces it, 0 if nobody does
+     * @param errno what PTRACE_SEIZE failed with
+     */
+    static PtraceDeniedException of(ProcessFacts process, int tracer, int errno) {
+        String prefix = "process " + process.pid() + " (" + process.displayName() + "): ";
+        if (tracer != 0) {
+            return new PtraceDeniedException(prefix + tracedBy(tracer));
+        }
+        if (errno == Errno.EPERM && process.uid() != currentUid()) {
+            return new PtraceDeniedException(
+                    prefix + "belongs to the user with id " + process.uid() + "; run as that user, or as root");
+        }
+        return new PtraceDeniedException(prefix + explain(errno, yamaScope()));
+    }
+
+    /** Says who traces a process. */
+    public static String tracedBy(int tracer) {
+        String name;
+        try {
+            name = " (" + ProcessFacts.of(tracer).displayName() + ")";
+        } catch (IOException gone) {
+            name = "";
+        }
+        return "is being traced by process " + tracer + name + "; a process can have one tracer only";
+    }
+
+    private static int currentUid() {
+        try {
+            return ProcessFacts.of((int) ProcessHandle.current().pid()).uid();
+        } catch (IOException noProc) {
+            return -1;
+        }
+    }
+
+    private PtraceDeniedException(String message) {
+        super(message);
+    }
+
     /** The advice for an errno and a value of kernel.yama.ptrace_scope (0 where there is no Yama). */
     static String explain(int errno, int yamaScope) {
         if (errno == Errno.EPERM && yamaScope == 3) {

@@ -24,7 +24,7 @@ final class RecordWriter {
     private static final int GAP_ARGUMENTS = 4;
     private static final int GAP_LENGTH = RecordDescriptor.HEADER_LENGTH + GAP_ARGUMENTS * Long.BYTES;
     /** A point has few arguments, and a siginfo at most. */
-    private static final int POINT_LENGTH = 512;
+    static final int POINT_LENGTH = 512;
 
     private final RingFeed feed;
     private final ByteBuffer memory;
@@ -75,17 +75,16 @@ final class RecordWriter {
 
     /** Begins the point that introduces a thread. If there is no room now, nothing is lost: it can be done later. */
     boolean beginTask(Tracee tracee, long timeNs) {
-        start = feed.claim(POINT_LENGTH, Worth.LIFE);
+        return beginTask(tracee, POINT_LENGTH, timeNs);
+    }
+
+    /** The same for one of a certain length at most, a multiple of 8. */
+    boolean beginTask(Tracee tracee, int length, long timeNs) {
+        start = feed.claim(length, Worth.LIFE);
         if (start < 0) {
             return false;
         }
-        start(
-                RecordDescriptor.TYPE_POINT,
-                Abi.POINT,
-                EventKind.TASK.pointCode(),
-                tracee.number(),
-                timeNs,
-                POINT_LENGTH);
+        start(RecordDescriptor.TYPE_POINT, Abi.POINT, EventKind.TASK.pointCode(), tracee.number(), timeNs, length);
         return true;
     }
 

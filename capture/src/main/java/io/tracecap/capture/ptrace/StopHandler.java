@@ -32,7 +32,7 @@ final class StopHandler {
     private final RecordWriter record;
     private final CallRecorder calls;
     private final PointWriter points;
-    private final Inheritance inheritance;
+    private final @Nullable Inheritance inheritance;
     private final CallNotes notes;
     private final Privileges privileges;
     private final Placement placement;
@@ -40,14 +40,20 @@ final class StopHandler {
     private final SyscallInfo info = new SyscallInfo();
     private final TraceeTable tracees = new TraceeTable();
     private final ThreadMap<Tracee> adopted = new ThreadMap<>();
-    private boolean launching = true;
+    private boolean launching;
 
+    /**
+     * Makes a handler without tracees.
+     *
+     * @param inheritance what the command is to inherit from the launching shell, whose own doings are not recorded; null
+     *     if there is no such shell
+     */
     StopHandler(
             RingFeed feed,
             Ptrace ptrace,
             TraceeMemory memory,
             CopyLimits limits,
-            Inheritance inheritance,
+            @Nullable Inheritance inheritance,
             Placement placement,
             Consumer<String> warnings) {
         this.ptrace = ptrace;
@@ -57,6 +63,7 @@ final class StopHandler {
         this.inheritance = inheritance;
         this.notes = new CallNotes(points, tracees, memory);
         this.privileges = new Privileges(warnings);
+        this.launching = inheritance != null;
         this.placement = placement;
         this.placementCalls = new PlacementCalls(placement, memory);
     }
@@ -77,6 +84,18 @@ final class StopHandler {
         points.task(root, null, NewTask.Origin.ROOT, System.nanoTime());
         ptrace.resumeToSyscall(rootPid, 0);
         return root;
+    }
+
+    /**
+     * Takes up a thread that ran before. A thread group leader comes before the other threads of its process.
+     *
+     * @param process what is known of the process, for its leader; null for other threads
+     */
+    Tracee attach(int tid, int pid, @Nullable ProcessFacts process, long timeNs) {
+        Tracee tracee = tracees.add(tid, pid);
+        Tracee creator = tracees.get(process == null ? pid : process.parentPid());
+        points.attached(tracee, creator == tracee ? null : creator, process, timeNs);
+        return tracee;
     }
 
     /** Whether {@code exiting} is the last thread of the process that {@code root} leads. */
@@ -136,7 +155,7 @@ final class StopHandler {
             if (!launching) {
                 calls.recordEnter(tracee, timeNs);
                 notes.atEnter(tracee);
-            } else if (tracee.syscall() == Tracee.EXECVE && tracee.abi() == Abi.X86_64.id()) {
+            } else if (inheritance != null && tracee.syscall() == Tracee.EXECVE && tracee.abi() == Abi.X86_64.id()) {
                 if (inheritance.beginOtherCall(tracee, ptrace)) {
                     return;
                 }
@@ -147,7 +166,7 @@ final class StopHandler {
         } else if (info.operation() == SyscallInfo.EXIT && tracee.inCall()) {
             tracee.leave();
             placementCalls.atExit(tracee, info.result());
-            if (launching) {
+            if (launching && inheritance != null) {
                 inheritance.endOtherCall(tracee, ptrace);
             } else {
                 calls.recordExit(tracee, info.result(), timeNs);
@@ -223,7 +242,7 @@ final class StopHandler {
 
     /** After an execve the process has one thread, with the thread group leader's tid, whoever called. */
     private void exec(Tracee leader, long timeNs) {
-        if (launching) {
+        if (launching && inheritance != null) {
             inheritance.passOnSignals(leader, ptrace);
             record.publish();
             launching = false;
@@ -278,6 +297,13 @@ final class StopHandler {
     /** Nothing more is recorded: says what was lost last. */
     void finish() {
         record.finish(System.nanoTime());
+    }
+
+    /** Lets go of a stopped thread that is not to be recorded, and of what is known of it. */
+    void turnAway(Tracee tracee, int status, long timeNs) {
+        points.gap(tracee, new Gap(Gap.Reason.ESCAPED_CHILD, 0, 0, Gap.Scope.THREAD), timeNs);
+        tracees.remove(tracee);
+        letGo(tracee.tid(), status);
     }
 
     /** Lets go of a thread that has come to a stop, without recording it. */

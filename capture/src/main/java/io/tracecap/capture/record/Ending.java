@@ -17,6 +17,14 @@ public final class Ending {
     public enum Cause {
         /** The recorder was told to end, by a signal. */
         TOLD(Gap.Reason.DETACHED),
+        /** The time for it is over. */
+        DURATION(Gap.Reason.DETACHED),
+        /** The command has ended, and what it has left running is not to be recorded. */
+        COMMAND_ENDED(Gap.Reason.DETACHED),
+        /** There are as many events as there may be. */
+        EVENTS(Gap.Reason.SIZE_LIMIT),
+        /** The file is as large as it may be. */
+        SIZE(Gap.Reason.SIZE_LIMIT),
         /** The file cannot be written any more. */
         UNWRITABLE(Gap.Reason.DISK);
 
@@ -44,6 +52,21 @@ public final class Ending {
             waker.setDaemon(true);
             waker.start();
         }
+    }
+
+    /** Asks for the end in a while. */
+    public void requestAfter(long ns, Cause why) {
+        long deadline = System.nanoTime() + ns;
+        Thread timer = new Thread(() -> requestAt(deadline, why), "duration");
+        timer.setDaemon(true);
+        timer.start();
+    }
+
+    private void requestAt(long deadline, Cause why) {
+        for (long left = 1; left > 0; left = deadline - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+        request(why);
     }
 
     /** Whether the end was asked for. Cheap: asked at every stop. */

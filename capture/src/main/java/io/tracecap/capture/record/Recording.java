@@ -4,11 +4,14 @@ import io.tracecap.format.file.PartFile;
 import io.tracecap.format.file.TraceHeader;
 import io.tracecap.format.file.TraceWriter;
 import io.tracecap.format.file.WriterOptions;
+import io.tracecap.format.ring.FoundRing;
 import io.tracecap.format.ring.Ring;
 import io.tracecap.format.ring.RingPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -53,7 +56,7 @@ public final class Recording {
         PartFile part = new PartFile(target);
         TraceWriter file = TraceWriter.create(part.path(), header, WriterOptions.DEFAULT.withLevel(options.level()));
         try {
-            Ring ring = RingPlace.create(options.ringCapacity(), file.traceId());
+            Ring ring = RingPlace.create(options.ringCapacity(), file.traceId(), part.path());
             return new Recording(part, ring, file, options, header.capture().addressesOmitted());
         } catch (IOException e) {
             file.close();
@@ -65,6 +68,27 @@ public final class Recording {
     /** By which the recording can be made to end before the program. */
     public Ending ending() {
         return ending;
+    }
+
+    /** Rings whose recorders have died without emptying them. */
+    public List<FoundRing> ringsOfDeadRecorders() {
+        List<FoundRing> left = new ArrayList<>();
+        for (FoundRing found : RingPlace.all(file.traceId())) {
+            if (!found.isInUse()) {
+                left.add(found);
+            }
+        }
+        return left;
+    }
+
+    /** Ends the recording when it has become so large. To be called before {@link #run}. */
+    public void limit(Limits limits) {
+        writer.limit(limits);
+    }
+
+    /** What is in the file now. May be asked by any thread. */
+    public Progress progress() {
+        return writer.progress();
     }
 
     /**

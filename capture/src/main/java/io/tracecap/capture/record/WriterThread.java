@@ -1,12 +1,15 @@
 package io.tracecap.capture.record;
 
+import io.tracecap.format.event.EventKind;
 import io.tracecap.format.file.TraceWriter;
 import io.tracecap.format.file.WriterOptions;
 import io.tracecap.format.ring.RecordAssembler;
+import io.tracecap.format.ring.RecordDescriptor;
 import io.tracecap.format.ring.Ring;
 import io.tracecap.format.ring.RingConsumer;
 import io.tracecap.format.ring.RingDescriptor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +41,15 @@ final class WriterThread implements RingFeed.Writer {
     private volatile boolean sleeping;
     private volatile boolean stopping;
     private final Ending ending;
+    private final ByteBuffer memory;
+    private Limits limits = Limits.NONE;
+    private boolean limited;
+    private volatile Progress progress = Progress.NONE;
     private volatile @Nullable Exception failure;
 
     WriterThread(Ring ring, TraceWriter file, RecordingOptions options, boolean addressesOmitted, Ending ending) {
         this.ring = ring.consumer();
+        this.memory = ring.memory();
         this.mostUnreleased = ring.capacity() / 2;
         this.oldestNs = options.flushNs();
         this.file = file;
@@ -51,8 +59,17 @@ final class WriterThread implements RingFeed.Writer {
         this.thread.setDaemon(true);
     }
 
+    /** Must be called before {@link #start}. */
+    void limit(Limits newLimits) {
+        limits = newLimits;
+    }
+
     void start() {
         thread.start();
+    }
+
+    Progress progress() {
+        return progress;
     }
 
     @Override
@@ -131,7 +148,7 @@ final class WriterThread implements RingFeed.Writer {
         boolean drained = false;
         for (int offset = ring.next(); offset >= 0; offset = ring.next()) {
             drained = true;
-            if (failure == null) {
+            if (failure == null && !isBeyondLimits(offset)) {
                 write(offset);
             }
             ring.advance();
@@ -144,6 +161,18 @@ final class WriterThread implements RingFeed.Writer {
 
     private boolean isBatchFull() {
         return file.unwrittenEvents() >= WriterOptions.DEFAULT.rowsPerBatch() - 1 && !assembler.isHolding();
+    }
+
+    /** Whether a limit was reached, so that only what says so is still written. */
+    private boolean isBeyondLimits(int offset) {
+        if (!limited && (file.events() >= limits.events() || file.bytes() >= limits.bytes())) {
+            limited = true;
+            ending.request(file.events() >= limits.events() ? Ending.Cause.EVENTS : Ending.Cause.SIZE);
+        }
+        return limited
+                && !(memory.get(offset + RecordDescriptor.TYPE_OFFSET) == RecordDescriptor.TYPE_POINT
+                        && memory.getInt(offset + RecordDescriptor.CODE_OFFSET) == EventKind.GAP.pointCode()
+                        && assembler.knows(memory.getInt(offset + RecordDescriptor.TASK_OFFSET)));
     }
 
     private void write(int offset) {
@@ -165,6 +194,7 @@ final class WriterThread implements RingFeed.Writer {
             try {
                 assembler.flush();
                 file.flush();
+                progress = new Progress(file.events(), file.processes(), file.bytes(), file.lost());
             } catch (IOException | RuntimeException e) {
                 fail(e);
             }

@@ -20,7 +20,7 @@ public record Gap(Reason reason, long events, long durationNs, Scope scope, int 
         RING_FULL(1),
         /** The thread was released before it ended because the recorder was told to stop. */
         DETACHED(2),
-        /** The file had reached the size that it was allowed. */
+        /** The file had reached the size, or the number of events, that it was allowed. */
         SIZE_LIMIT(3),
         /** The file could not be written for a while, or the disk was too slow. */
         DISK(4),

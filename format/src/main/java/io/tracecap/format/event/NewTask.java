@@ -13,6 +13,18 @@ public record NewTask(int parent, Origin origin, int innerTid) {
     /** Value of {@link #parent} where no recorded thread created this one. */
     public static final int NO_PARENT = -1;
 
+    /** Part of argument 0 of an {@link Origin#ATTACHED} leader's event: argv, each string ended by NUL. */
+    public static final int COMMAND_PART = 0;
+
+    /** Part of argument 0, likewise: path of the program file, as /proc/PID/exe has it. */
+    public static final int PROGRAM_PART = 1;
+
+    /** Part of argument 0, likewise: the process's name, as /proc/PID/comm has it. */
+    public static final int NAME_PART = 2;
+
+    /** Part of argument 0, likewise: pid of the parent, u32. */
+    public static final int PARENT_PID_PART = 3;
+
     /** How a thread came to be traced. */
     public enum Origin {
         /** The command itself. */
@@ -24,7 +36,9 @@ public record NewTask(int parent, Origin origin, int innerTid) {
         /** PTRACE_EVENT_CLONE: any other clone(2) or clone3(2), threads among them. */
         CLONE(3),
         /** Seen before (or without) the event of its creator. */
-        ADOPTED(4);
+        ADOPTED(4),
+        /** It ran before, untraced: the recorder attached to it. */
+        ATTACHED(5);
 
         private final int code;
 

@@ -230,6 +230,16 @@ public final class TraceWriter implements Closeable {
         return totals.events();
     }
 
+    /** How many processes the appended events are of; fewer than there were when they were too many to be listed. */
+    public int processes() {
+        return processes.size();
+    }
+
+    /** How many events are missing, as far as the appended ones say. */
+    public long lost() {
+        return totals.lost();
+    }
+
     /** The lowest number that the next event may have: one more than that of the last event, 0 at first. */
     public long nextEvent() {
         return totals.nextEvent();

@@ -3,6 +3,8 @@ package io.tracecap.format.ring;
 import static io.tracecap.format.ring.RingDescriptor.CAPACITY_OFFSET;
 import static io.tracecap.format.ring.RingDescriptor.CHECKPOINT_LENGTH;
 import static io.tracecap.format.ring.RingDescriptor.CHECKPOINT_OFFSET;
+import static io.tracecap.format.ring.RingDescriptor.FILE_NAME_LENGTH;
+import static io.tracecap.format.ring.RingDescriptor.FILE_NAME_OFFSET;
 import static io.tracecap.format.ring.RingDescriptor.HEADER_LENGTH;
 import static io.tracecap.format.ring.RingDescriptor.MAGIC;
 import static io.tracecap.format.ring.RingDescriptor.MAGIC_OFFSET;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,9 +33,12 @@ public final class Ring {
     private final Path path;
     private final ByteBuffer memory;
     private final int capacity;
+    /** Open as long as the ring is in use: its lock says so to others. */
+    private final FileChannel lock;
 
-    private Ring(Path path, ByteBuffer memory, int capacity) {
+    private Ring(Path path, FileChannel lock, ByteBuffer memory, int capacity) {
         this.path = path;
+        this.lock = lock;
         this.memory = memory;
         this.capacity = capacity;
     }
@@ -47,23 +53,45 @@ public final class Ring {
      * @throws IOException if the file exists, cannot be made, or there is no room
      */
     public static Ring create(Path path, int capacity, long traceId) throws IOException {
+        return create(path, capacity, traceId, "");
+    }
+
+    /**
+     * Makes a new ring file, as above.
+     *
+     * @param file name of the file that the records go to, for whoever finds the ring
+     * @throws IOException if the ring exists, cannot be made, or there is no room
+     */
+    public static Ring create(Path path, int capacity, long traceId, String file) throws IOException {
         RingDescriptor.checkCapacity(capacity);
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         var privately = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (FileChannel channel = FileChannel.open(path, options, privately)) {
+        FileChannel channel = FileChannel.open(path, options, privately);
+        try {
+            announce(channel);
             fill(channel, HEADER_LENGTH + (long) capacity);
             ByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, HEADER_LENGTH + (long) capacity)
                     .order(ByteOrder.LITTLE_ENDIAN);
             memory.putInt(CAPACITY_OFFSET, capacity);
             memory.putLong(TRACE_ID_OFFSET, traceId);
+            byte[] name = file.getBytes(StandardCharsets.UTF_8);
+            memory.put(FILE_NAME_OFFSET, name, 0, Math.min(name.length, FILE_NAME_LENGTH - 1));
             memory.putLong(CHECKPOINT_OFFSET + CHECKPOINT_LENGTH, NO_POSITION);
             memory.putLong(MAGIC_OFFSET, MAGIC);
-            return new Ring(path, memory, capacity);
+            return new Ring(path, channel, memory, capacity);
         } catch (IOException e) {
-            if (!(e instanceof java.nio.file.FileAlreadyExistsException)) {
-                Files.deleteIfExists(path);
-            }
+            channel.close();
+            Files.deleteIfExists(path);
             throw e;
+        }
+    }
+
+    /** Says that the ring is in use; where locks are not supported, it will seem to be left behind. */
+    private static void announce(FileChannel channel) {
+        try {
+            channel.tryLock(0, 1, false);
+        } catch (IOException notSupported) {
+            return;
         }
     }
 
@@ -103,5 +131,6 @@ public final class Ring {
     /** Removes the file; the mapping stays usable. */
     public void delete() throws IOException {
         Files.deleteIfExists(path);
+        lock.close();
     }
 }

@@ -11,6 +11,7 @@ package io.tracecap.format.ring;
  *   | ... 128: tail, position behind the last published record  |   (own cache line, written by the producer)
  *   | ... 256: head, position of the first unread record        |   (own cache line, written by the consumer)
  *   | ... 320: 2 checkpoints { position, number of the event }  |   (written by the consumer)
+ *   | ... 512: name of the file that the records go to, NUL     |   (at most 2048 bytes)
  *   +-----------------------------------------------------------+
  *   | 4096: records, `capacity` bytes, a power of two           |
  *   +-----------------------------------------------------------+
@@ -19,6 +20,8 @@ package io.tracecap.format.ring;
  * Positions only grow; a position's place is {@code HEADER_LENGTH + (position & (capacity - 1))}. A record never wraps:
  * where it would, a padding record fills the rest. <em>Storing the tail with release order publishes every record below
  * it; nothing above it means anything.</em>
+ *
+ * <p>As long as the recorder lives it has an exclusive lock on the first byte.
  *
  * <p>A <em>checkpoint</em> says which number the first event has that comes of the records from a position on. The
  * consumer writes one, the number before the position, into the older of the two places, before it stores that position
@@ -52,6 +55,12 @@ public final class RingDescriptor {
 
     /** Length of a checkpoint. */
     public static final int CHECKPOINT_LENGTH = 16;
+
+    /** Offset of the name of the file that the records go to, ended by NUL. */
+    public static final int FILE_NAME_OFFSET = 512;
+
+    /** Most bytes of that name, NUL included; of a longer one the beginning is there. */
+    public static final int FILE_NAME_LENGTH = 2048;
 
     /** Position in a checkpoint that was not written yet; the first of them is there from the beginning, all zero. */
     public static final long NO_POSITION = -1;

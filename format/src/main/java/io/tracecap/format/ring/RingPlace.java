@@ -1,10 +1,13 @@
 package io.tracecap.format.ring;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * that hangs would stop the tracer, and with it the program.
  */
 public final class RingPlace {
+    private static final String PREFIX = "tracecap-";
+    private static final String SUFFIX = ".ring";
+
     private RingPlace() {}
 
     /**
@@ -21,14 +27,19 @@ public final class RingPlace {
      *
      * @param capacity bytes for records, a power of two
      * @param traceId of the trace that the ring belongs to
+     * @param file name of the file that the records go to
      * @throws IOException why it could not be made in the last of them
      */
-    public static Ring create(int capacity, long traceId) throws IOException {
+    public static Ring create(int capacity, long traceId, Path file) throws IOException {
         IOException problem = new IOException("no directory for the ring");
         for (Path directory : candidates(System.getenv("XDG_RUNTIME_DIR"))) {
             if (Files.isDirectory(directory)) {
                 try {
-                    return Ring.create(directory.resolve(name(traceId)), capacity, traceId);
+                    return Ring.create(
+                            directory.resolve(name(traceId)),
+                            capacity,
+                            traceId,
+                            file.toAbsolutePath().toString());
                 } catch (IOException e) {
                     problem = new IOException("cannot make the ring in " + directory + ": " + e.getMessage(), e);
                 }
@@ -52,8 +63,35 @@ public final class RingPlace {
         return Optional.empty();
     }
 
+    /**
+     * All rings that this user may read, in use or left behind.
+     *
+     * @param except id of a trace whose ring is not to be looked at: this process's own, whose lock a look would undo
+     */
+    public static List<FoundRing> all(long except) {
+        List<FoundRing> rings = new ArrayList<>();
+        for (Path directory : new LinkedHashSet<>(candidates(System.getenv("XDG_RUNTIME_DIR")))) {
+            for (Path entry : entries(directory)) {
+                if (!entry.getFileName().toString().equals(name(except))) {
+                    FoundRing.of(entry).ifPresent(rings::add);
+                }
+            }
+        }
+        return rings;
+    }
+
+    private static List<Path> entries(Path directory) {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
+            stream.forEach(entries::add);
+        } catch (IOException | DirectoryIteratorException notReadable) {
+            return List.of();
+        }
+        return entries;
+    }
+
     private static String name(long traceId) {
-        return "tracecap-" + Long.toHexString(traceId) + ".ring";
+        return PREFIX + Long.toHexString(traceId) + SUFFIX;
     }
 
     private static List<Path> candidates(@Nullable String runtimeDirectory) {

@@ -97,7 +97,8 @@ public final class ProcessTable {
             }
             case EXEC -> run(event, process);
             case EXIT -> exit(event, process);
-            case CALL, SIGNAL, STOP, TASK, GAP, NOTE, UNKNOWN -> {}
+            case TASK -> attached(event, process);
+            case CALL, SIGNAL, STOP, GAP, NOTE, UNKNOWN -> {}
         }
     }
 
@@ -237,6 +238,17 @@ public final class ProcessTable {
         start = Arrays.copyOf(start, capacity);
         end = Arrays.copyOf(end, capacity);
         events = Arrays.copyOf(events, capacity);
+    }
+
+    /** What a process ran before the recorder attached to it comes with its first event. */
+    private void attached(EventView event, int process) {
+        int piece = NewTask.of(event).origin() == NewTask.Origin.ATTACHED
+                ? event.findPiece(0, NewTask.COMMAND_PART, false)
+                : -1;
+        if (piece >= 0) {
+            int length = Math.min(COMMAND_LIMIT, event.pieceLength(piece));
+            command[process] = commands.number(RawText.of(event.pieceArray(piece), event.pieceOffset(piece), length));
+        }
     }
 
     private void rememberCommand(EventView event, int argument) {

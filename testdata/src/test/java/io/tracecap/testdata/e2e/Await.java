@@ -32,9 +32,10 @@ final class Await {
 
     /** The pid that a program writes into this file. */
     static long pidIn(Path file) throws Exception {
-        return until(
-                "pid in " + file,
-                () -> Files.exists(file) ? Long.valueOf(Files.readString(file).strip()) : null);
+        return until("pid in " + file, () -> {
+            String pid = Files.exists(file) ? Files.readString(file).strip() : "";
+            return pid.isEmpty() ? null : Long.valueOf(pid);
+        });
     }
 
     /** The process that traces this one, once there is one and this one runs {@code program}. */

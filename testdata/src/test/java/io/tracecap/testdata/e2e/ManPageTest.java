@@ -28,6 +28,18 @@ class ManPageTest extends OnStage {
     }
 
     @Test
+    void attachHasItsOwnOptionsAndThoseOfRun() throws IOException {
+        Set<String> own = optionsOf(page("tracecap"), "ATTACH");
+        Set<String> listed = listed(help(stage.tracecap("attach", "--help")));
+        Set<String> documented = new TreeSet<>(optionsOf(page("tracecap"), "OPTIONS"));
+        documented.addAll(own);
+
+        assertThat(listed).containsAll(own).isSubsetOf(documented);
+        documented.removeAll(listed);
+        assertThat(documented).as("options that only run has").containsExactly("--placement", "--wait");
+    }
+
+    @Test
     void tracetoolHasASectionForEachSubcommandWithTheOptionsOfItsHelp() throws IOException {
         String page = page("tracetool");
         Set<String> commands = new TreeSet<>();

@@ -55,6 +55,11 @@ public final class Launcher implements AutoCloseable {
             return process.isAlive();
         }
 
+        /** What it has written to standard output until now. */
+        public String soFar() throws IOException {
+            return Files.readString(sibling(prefix, "out"), StandardCharsets.ISO_8859_1);
+        }
+
         /** Waits for the end of the command and of all that it left behind. */
         public Outcome outcome() {
             try {

@@ -12,8 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tracetool recover}. */
 @Command(
@@ -36,15 +39,17 @@ public final class RecoverCommand implements Callable<Integer> {
 
     private final OutputStream out;
 
-    @Parameters(paramLabel = "BAD", description = "The damaged trace.")
-    private Path bad = Path.of("");
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "BAD", arity = "0..1", description = "The damaged trace.")
+    private @Nullable Path bad;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "GOOD",
-            required = true,
             description = "The trace to make. It must not exist.")
-    private Path good = Path.of("");
+    private @Nullable Path good;
 
     @Option(
             names = "--ring",
@@ -54,6 +59,20 @@ public final class RecoverCommand implements Callable<Integer> {
 
     @Option(names = "--remove-ring", description = "Remove the ring when all that is in it was joined.")
     private boolean removeRing;
+
+    @Option(
+            names = "--list-rings",
+            description =
+                    "List the rings that there are, and recover nothing: whose they are, and how much is in them.")
+    private boolean listRings;
+
+    @Option(
+            names = "--discard-ring",
+            paramLabel = "ID",
+            description =
+                    "Remove the ring of the trace with this id, as --list-rings names it. What is only in it is lost. Not"
+                            + " done while its recorder lives.")
+    private @Nullable String discarded;
 
     /**
      * Makes the command.
@@ -71,7 +90,23 @@ public final class RecoverCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException {
-        expectNew();
+        if (listRings) {
+            new RingList(out).print();
+            return 0;
+        } else if (discarded != null) {
+            new RingList(out).discard(discarded);
+            return 0;
+        }
+        if (bad == null || good == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Missing required " + (bad == null ? "parameter: 'BAD'" : "option: '--output=GOOD'"));
+        }
+        return recover(bad, good);
+    }
+
+    private int recover(Path bad, Path good) throws IOException {
+        expectNew(bad, good);
         RecoveryReport report = TraceRecovery.recover(bad, good, Optional.ofNullable(ring));
         boolean removed = false;
         Optional<RecoveryReport.JoinedRing> joined = report.ring();
@@ -82,17 +117,17 @@ public final class RecoverCommand implements Callable<Integer> {
         return report.isLossless() ? 0 : LOST;
     }
 
-    private void expectNew() throws FileSystemException {
+    private static void expectNew(Path bad, Path good) throws FileSystemException {
         if (!Files.exists(good, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         throw new FileSystemException(
                 good.toString(),
                 null,
-                isSame() ? "is the damaged file; nothing is recovered in place" : "exists already");
+                isSame(bad, good) ? "is the damaged file; nothing is recovered in place" : "exists already");
     }
 
-    private boolean isSame() {
+    private static boolean isSame(Path bad, Path good) {
         try {
             return Files.isSameFile(bad, good);
         } catch (IOException notThere) {

@@ -108,7 +108,8 @@ public final class PointText {
         if (gap.events() != 0) {
             out.unsigned(gap.events()).ascii(gap.events() == 1 ? " event is" : " events are");
         } else {
-            out.ascii(gap.reason() == Gap.Reason.DETACHED ? "all later events of this thread are" : "events are");
+            boolean isEnd = gap.reason() == Gap.Reason.DETACHED || gap.reason() == Gap.Reason.SIZE_LIMIT;
+            out.ascii(isEnd ? "all later events of this thread are" : "events are");
         }
         out.ascii(" missing here");
         if (gap.scope() == Gap.Scope.ALL) {
@@ -144,7 +145,7 @@ public final class PointText {
             case UNKNOWN -> "it is not known why";
             case RING_FULL -> "the ring was full";
             case DETACHED -> "the recorder let go of it";
-            case SIZE_LIMIT -> "the file had reached its size limit";
+            case SIZE_LIMIT -> "the recording had reached its limit";
             case DISK -> "the file could not be written";
             case ESCAPED_CHILD -> "a child ran untraced";
             case RECORDER_DIED -> "the recorder was killed";

@@ -1,0 +1,107 @@
+package io.tracecap.capture.cli;
+
+import io.tracecap.capture.record.Collector;
+import io.tracecap.capture.record.Ending;
+import io.tracecap.capture.record.Progress;
+import io.tracecap.capture.record.Recording;
+import io.tracecap.capture.record.RecordingFailedException;
+import io.tracecap.format.ring.FoundRing;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** One recording as its user sees it: limits, signals, and what is said on standard error. */
+final class Session {
+    private static final double NANOS = 1e9;
+
+    private final Recording recording;
+    private final Path target;
+    private final EndingOptions limits;
+    private final ReportOptions report;
+    private final PrintWriter err;
+
+    Session(Recording recording, Path target, EndingOptions limits, ReportOptions report, PrintWriter err) {
+        this.recording = recording;
+        this.target = target;
+        this.limits = limits;
+        this.report = report;
+        this.err = err;
+    }
+
+    /**
+     * Records.
+     *
+     * @param showsProgress whether progress is shown on a terminal even if that was not asked for
+     * @param saysName whether the name of the trace is said at the end
+     * @return exit status: 0, or 2 if the trace is not complete
+     * @throws IOException if recording could not start
+     */
+    int record(Collector collector, boolean showsProgress, boolean saysName) throws IOException {
+        EndOnSignal signals = EndOnSignal.of(recording.ending());
+        int status = Main.TROUBLE;
+        long startNs = System.nanoTime();
+        ProgressLine progress = null;
+        try {
+            limits.apply(recording, target);
+            if (report.isOnTerminal()) {
+                sayWhatDeadRecordersLeft();
+            }
+            progress = report.progress(recording, showsProgress, err);
+            Collector.Outcome outcome = recording.run(collector);
+            status = 0;
+            if (progress != null) {
+                progress.end();
+            }
+            if (outcome == Collector.Outcome.RECORDED && !report.isQuiet()) {
+                conclude(saysName, (System.nanoTime() - startNs) / NANOS);
+            }
+        } catch (RecordingFailedException incomplete) {
+            if (progress != null) {
+                progress.end();
+            }
+            say(Message.text(incomplete));
+        } finally {
+            signals.finished(status);
+        }
+        return status;
+    }
+
+    private void conclude(boolean saysName, double seconds) throws IOException {
+        if (recording.lost() > 0) {
+            say(target + ": " + recording.lost()
+                    + " events were left out, because they came faster than they could be written");
+        }
+        Ending.Cause cause = recording.ending().cause();
+        if (cause != null && cause != Ending.Cause.COMMAND_ENDED) {
+            say(target + ": " + limits.why(cause) + "; the program goes on untraced");
+        }
+        if (report.isSummaryWanted()) {
+            Progress all = recording.progress();
+            say(String.format(
+                    Locale.ROOT,
+                    "%s: %,d events of %d process%s in %.1f s, %s, %s",
+                    target,
+                    all.events(),
+                    all.processes(),
+                    all.processes() == 1 ? "" : "es",
+                    seconds,
+                    SizeText.of(Files.size(target)),
+                    all.lost() == 0 ? "nothing lost" : String.format(Locale.ROOT, "%,d lost", all.lost())));
+        } else if (saysName) {
+            say("wrote " + target);
+        }
+    }
+
+    private void sayWhatDeadRecordersLeft() {
+        for (FoundRing ring : recording.ringsOfDeadRecorders()) {
+            say("a recorder that was killed has left a ring, " + ring.path()
+                    + "; 'tracetool recover --list-rings' says more");
+        }
+    }
+
+    private void say(String message) {
+        err.println("tracecap: " + message);
+    }
+}

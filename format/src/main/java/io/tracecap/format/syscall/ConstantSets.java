@@ -16,11 +16,22 @@ public final class ConstantSets {
 
     private final TableText text;
     private final TableSections sections;
+    private final @Nullable ConstantSets others;
     private final ConcurrentMap<String, ConstantSet> parsed = new ConcurrentHashMap<>();
 
     /** Finds the sets of a table. */
     ConstantSets(TableText text) {
+        this(text, null);
+    }
+
+    /**
+     * Finds the sets of a table.
+     *
+     * @param others where the sets are that the table does not have
+     */
+    ConstantSets(TableText text, @Nullable ConstantSets others) {
         this.text = text;
+        this.others = others;
         sections = new TableSections(text);
     }
 
@@ -28,20 +39,19 @@ public final class ConstantSets {
         static final ConstantSets LINUX = new ConstantSets(TableText.load(FILE));
     }
 
-    /** The sets of an ABI. All share one table so far; x86-64's values where architectures differ. */
+    /** The sets of an ABI: those of x86-64, but for those whose values differ there ({@code aarch64.constants}). */
     public static ConstantSets of(Abi abi) {
-        // Values that differ (O_DIRECTORY on arm64) come with that ABI's signatures, which do not exist yet.
-        return Shared.LINUX;
+        return abi == Abi.X86_64 ? Shared.LINUX : AbiTables.of(abi).constants();
     }
 
     /** Names of all sets, in the table's order. */
     public List<String> names() {
-        return sections.names();
+        return others == null ? sections.names() : others.names();
     }
 
     /** Whether there is a set of this name. */
     public boolean contains(String name) {
-        return sections.find(name) >= 0;
+        return sections.find(name) >= 0 || (others != null && others.contains(name));
     }
 
     /**
@@ -54,6 +64,9 @@ public final class ConstantSets {
         ConstantSet set = parsed.get(name);
         if (set == null) {
             int heading = sections.find(name);
+            if (heading < 0 && others != null) {
+                return others.set(name);
+            }
             if (heading < 0) {
                 throw new IllegalArgumentException("no set of constants is named '" + name + "'");
             }

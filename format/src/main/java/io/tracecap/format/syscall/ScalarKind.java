@@ -50,6 +50,8 @@ public enum ScalarKind {
     TIME,
     /** Inode number. */
     INODE,
+    /** Signed 64-bit number in two 32-bit registers: the lower half in this one, the upper half in the next. */
+    PAIR,
     /** Register that the call ignores although a later one counts: not shown. */
     UNUSED,
     /** Nothing is returned (exit_group). */

@@ -1,5 +1,6 @@
 package io.tracecap.format.syscall;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +29,15 @@ public record Signature(
         parameters = List.copyOf(parameters);
         classes = Set.copyOf(classes);
         variants = List.copyOf(variants);
+    }
+
+    /** The same signature under another number and name. */
+    Signature called(int otherNumber, String otherName) {
+        List<Variant> others = new ArrayList<>(variants.size());
+        for (Variant variant : variants) {
+            others.add(new Variant(variant.selectors(), variant.signature().called(otherNumber, otherName)));
+        }
+        return new Signature(otherNumber, otherName, parameters, result, classes, others);
     }
 
     /**

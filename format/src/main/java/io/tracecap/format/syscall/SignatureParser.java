@@ -1,31 +1,54 @@
 package io.tracecap.format.syscall;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of {@code x86_64.syscalls}; the table's first lines document the grammar. */
+/** Reads the rows of {@code x86_64.syscalls} and of the tables of other ABIs; the table's first lines document the grammar. */
 final class SignatureParser {
     /** How many arguments a syscall has at most. */
     static final int MAX_ARGUMENTS = 6;
+
+    private static final ArgumentType ADDRESS = new ArgumentType.Scalar(ScalarKind.ADDRESS);
 
     private static final int LARGEST_STACK_OFFSET = 4096;
 
     private final ConstantSets constants;
     private final Structures structures;
+    private final Abi abi;
 
     /**
      * A parser for any number of rows.
      *
      * @param constants where names are looked up
      * @param structures where structures are looked up
+     * @param abi whose rows they are, or for which the rows of x86-64 are read
      */
-    SignatureParser(ConstantSets constants, Structures structures) {
+    SignatureParser(ConstantSets constants, Structures structures, Abi abi) {
         this.constants = constants;
         this.structures = structures;
+        this.abi = abi;
+    }
+
+    /**
+     * How a row begins.
+     *
+     * @param name of the call
+     * @param like the call whose signature it has if it has none of its own: the one that it names, or its own name
+     * @param hasSignature whether it has one of its own
+     */
+    record Head(String name, String like, boolean hasSignature) {}
+
+    /** Reads the beginning of a row: {@code 199 getuid32 like getuid}. */
+    static Head head(TableLine line) {
+        line.smallNumber(Integer.MAX_VALUE);
+        String name = line.word();
+        String like = line.acceptWord("like") ? line.word() : name;
+        return new Head(name, like, !line.atEnd());
     }
 
     /** A parameter whose references to others are not looked up yet. */
@@ -54,7 +77,10 @@ final class SignatureParser {
         String name = line.word();
         List<Signature.Variant> variants = new ArrayList<>();
         for (int i = first + 1; i < first + count; i++) {
-            variants.add(variant(text.line(i), name));
+            Signature.Variant variant = variant(text.line(i), name);
+            if (variant != null) {
+                variants.add(variant);
+            }
         }
         return line.atEnd() ? bare(number, name) : row(line, number, name, variants);
     }
@@ -70,7 +96,7 @@ final class SignatureParser {
     }
 
     /** {@code 72 fcntl when cmd in F_GETFD|F_GETFL (…) = …}: a variant of the row above it. */
-    private Signature.Variant variant(TableLine line, String name) {
+    private Signature.@Nullable Variant variant(TableLine line, String name) {
         int number = line.smallNumber(Integer.MAX_VALUE);
         if (!line.acceptWord(name)) {
             throw line.error("the number " + number + " belongs to " + name);
@@ -90,13 +116,32 @@ final class SignatureParser {
         List<Signature.Selector> selectors = new ArrayList<>();
         for (Choice choice : choices) {
             int index = argument(signature.parameters(), choice.argument, line);
-            long[] values = new long[choice.names.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = value(signature.parameters().get(index).type(), choice.names.get(i), line);
+            long[] values = values(signature.parameters().get(index).type(), choice.names, line);
+            if (values.length == 0) {
+                return null;
             }
             selectors.add(new Signature.Selector(index, values));
         }
         return new Signature.Variant(selectors, signature);
+    }
+
+    /** The values of some names. Another ABI than x86-64 need not have all of them. */
+    private long[] values(ArgumentType type, List<String> names, TableLine line) {
+        long[] values = new long[names.size()];
+        int count = 0;
+        for (String name : names) {
+            if (abi == Abi.X86_64 || isKnown(type, name)) {
+                values[count++] = value(type, name, line);
+            }
+        }
+        return Arrays.copyOf(values, count);
+    }
+
+    private boolean isKnown(ArgumentType type, String term) {
+        return !(type instanceof ArgumentType.Constants set)
+                || term.indexOf('+') >= 0
+                || Character.isDigit(term.charAt(0))
+                || constants.set(set.set()).valueOf(term).isPresent();
     }
 
     private Signature row(TableLine line, int number, String name, List<Signature.Variant> variants) {
@@ -111,7 +156,7 @@ final class SignatureParser {
             classes.add(line.word());
         }
         line.expectEnd();
-        return new Signature(number, name, parameters, result.requireType(), classes, variants);
+        return new Signature(number, name, parameters, inRegister(result.requireType()), classes, variants);
     }
 
     private List<Parameter> parameters(TableLine line) {
@@ -149,8 +194,12 @@ final class SignatureParser {
         LengthWord length = LengthWord.parse(line);
         ArgumentType type = type(word, pointer, length, line);
         boolean memory = !(type instanceof ArgumentType.Scalar) && !(type instanceof ArgumentType.Constants);
-        if (!memory && direction != Direction.IN) {
+        if (!memory && word.isValue() && !pointer && length == null && direction != Direction.IN) {
             throw line.error("'" + word.word() + "' is no pointer and has no direction");
+        }
+        if (!memory) {
+            direction = Direction.IN;
+            length = null;
         }
         String name = line.word();
         String conditionArgument = "";
@@ -166,18 +215,33 @@ final class SignatureParser {
 
     private ArgumentType type(TypeWord word, boolean pointer, @Nullable LengthWord length, TableLine line) {
         if (word.isValue() && !pointer && length == null) {
-            return word.requireType();
+            return inRegister(word.requireType());
         }
         if (word.isValue() || word.type() == null) {
             if (!pointer && length == null) {
                 throw line.error("'" + word.word() + "' is no number; a structure is passed as '" + word.word() + "*'");
             }
-            return new ArgumentType.Struct(structures.pointedTo(word, line, 0));
+            StructLayout layout = structures.pointedTo(word, line, 0);
+            return layout == null ? ADDRESS : new ArgumentType.Struct(layout);
         }
         if (pointer) {
             throw line.error("'" + word.word() + "' is a pointer already");
         }
-        return word.requireType();
+        boolean pointers =
+                word.type() instanceof ArgumentType.TextArray || word.type() instanceof ArgumentType.PointerArray;
+        // Arrays of pointers of 32 bits are not copied.
+        return pointers && !abi.widePointers() ? ADDRESS : word.requireType();
+    }
+
+    /** A number of a register: where registers have 32 bits, the kernel's long has no more. */
+    private ArgumentType inRegister(ArgumentType type) {
+        if (abi.wideRegisters() || !(type instanceof ArgumentType.Scalar scalar)) {
+            return type;
+        }
+        return switch (scalar.kind()) {
+            case LONG, OFFSET, TIME -> new ArgumentType.Scalar(ScalarKind.INT);
+            default -> type;
+        };
     }
 
     private static Direction direction(TableLine line) {

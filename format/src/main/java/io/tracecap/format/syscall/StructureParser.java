@@ -15,6 +15,7 @@ final class StructureParser {
 
     private final Structures structures;
     private final int depth;
+    private final Abi abi;
     private final List<Draft> drafts = new ArrayList<>();
     private int end;
     private int alignment = 1;
@@ -24,10 +25,12 @@ final class StructureParser {
      *
      * @param structures where nested structures are found
      * @param depth how many structures this one is nested in
+     * @param abi whose structure it is
      */
-    StructureParser(Structures structures, int depth) {
+    StructureParser(Structures structures, int depth, Abi abi) {
         this.structures = structures;
         this.depth = depth;
+        this.abi = abi;
     }
 
     /** A field whose lengths are not looked up yet. */
@@ -55,6 +58,8 @@ final class StructureParser {
         int size = line.smallNumber(MAX_SIZE);
         boolean packed = line.acceptWord("packed");
         StructLayout.Unit unit = unit(line);
+        line.acceptWord("everywhere");
+        line.expectEnd();
         for (int i = heading + 1; i < limit; i++) {
             if (!text.blank(i)) {
                 field(text.line(i), packed);
@@ -74,8 +79,12 @@ final class StructureParser {
         if (line.acceptWord("bits")) {
             return StructLayout.Unit.BITS;
         }
-        line.expectEnd();
         return StructLayout.Unit.ELEMENTS;
+    }
+
+    /** Whether the heading {@code struct NAME SIZE … everywhere} ends so. */
+    static boolean isEverywhere(TableLine heading) {
+        return heading.rest().endsWith(" everywhere");
     }
 
     /** {@code + uint/2[4] name @12}, {@code iovec*[msg_iovlen] msg_iov}, {@code pad 4}. */
@@ -86,23 +95,26 @@ final class StructureParser {
             return;
         }
         boolean brief = line.accept('+');
-        TypeWord word = TypeWord.parse(line);
+        TypeWord type = TypeWord.parse(line);
         boolean pointer = line.accept('*');
         LengthWord length = LengthWord.parse(line);
         String name = line.word();
         int count = pointer || length == null ? 1 : count(length, line);
-        ArgumentType type = pointer ? target(word, line) : inline(word, line);
+        ArgumentType target = pointer ? target(type, line) : inline(type, line);
         int width = pointer
-                ? 8
-                : type instanceof ArgumentType.Struct nested ? nested.layout().size() : word.width();
+                ? abi.pointerBytes()
+                : target instanceof ArgumentType.Struct nested
+                        ? nested.layout().size()
+                        : type.width(abi.pointerBytes());
         if (width == 0) {
             width = count;
             count = 1;
         }
-        int own = packed ? 1 : alignmentOf(type, width, pointer);
+        int own = packed ? 1 : alignmentOf(target, width, pointer);
         int offset = line.accept('@') ? line.smallNumber(MAX_SIZE) : align(end, own);
         line.expectEnd();
-        drafts.add(new Draft(line, name, offset, width, count, type, brief, pointer, pointer ? length : null));
+        boolean followed = pointer && !isAddress(target);
+        drafts.add(new Draft(line, name, offset, width, count, target, brief, followed, followed ? length : null));
         end = Math.max(end, offset + width * count);
         alignment = Math.max(alignment, own);
     }
@@ -114,21 +126,33 @@ final class StructureParser {
         return length.constant();
     }
 
-    private ArgumentType target(TypeWord word, TableLine line) {
-        return word.isValue() || word.type() == null
-                ? new ArgumentType.Struct(structures.pointedTo(word, line, depth + 1))
-                : word.requireType();
+    /** What a pointer leads to; an address if that is not known of this ABI. */
+    private ArgumentType target(TypeWord type, TableLine line) {
+        if (!type.isValue() && type.type() != null) {
+            return type.requireType();
+        }
+        StructLayout layout = structures.pointedTo(type, line, depth + 1);
+        return layout == null ? new ArgumentType.Scalar(ScalarKind.ADDRESS) : new ArgumentType.Struct(layout);
     }
 
-    private ArgumentType inline(TypeWord word, TableLine line) {
-        return word.type() == null
-                ? new ArgumentType.Struct(structures.pointedTo(word, line, depth + 1))
-                : word.requireType();
+    private ArgumentType inline(TypeWord type, TableLine line) {
+        if (type.type() != null) {
+            return type.requireType();
+        }
+        StructLayout layout = structures.pointedTo(type, line, depth + 1);
+        if (layout == null) {
+            throw line.error("'" + type.word() + "' is not known for this architecture");
+        }
+        return new ArgumentType.Struct(layout);
     }
 
-    private static int alignmentOf(ArgumentType type, int width, boolean pointer) {
+    private static boolean isAddress(ArgumentType type) {
+        return type instanceof ArgumentType.Scalar scalar && scalar.kind() == ScalarKind.ADDRESS;
+    }
+
+    private int alignmentOf(ArgumentType type, int width, boolean pointer) {
         if (pointer) {
-            return 8;
+            return width;
         }
         if (type instanceof ArgumentType.Struct nested) {
             int alignment = 1;
@@ -137,8 +161,9 @@ final class StructureParser {
             }
             return alignment;
         }
+        int most = abi.largestAlignment();
         boolean value = type instanceof ArgumentType.Scalar || type instanceof ArgumentType.Constants;
-        return value ? width : 1;
+        return value ? Math.min(width, most) : 1;
     }
 
     private List<StructLayout.Field> finish() {

@@ -18,11 +18,26 @@ public final class Structures {
 
     private final TableText text;
     private final TableSections sections;
+    private final Abi abi;
+    private final @Nullable Structures others;
     private final ConcurrentMap<String, StructLayout> parsed = new ConcurrentHashMap<>();
 
-    /** Finds the structures of a table. */
+    /** Finds the structures of a table for x86-64. */
     Structures(TableText text) {
+        this(text, Abi.X86_64, null);
+    }
+
+    /**
+     * Finds the structures of a table.
+     *
+     * @param abi whose they are
+     * @param others where the structures are that the table does not have; those that lie otherwise on this ABI are
+     *     not decoded
+     */
+    Structures(TableText text, Abi abi, @Nullable Structures others) {
         this.text = text;
+        this.abi = abi;
+        this.others = others;
         sections = new TableSections(text);
     }
 
@@ -30,9 +45,13 @@ public final class Structures {
         static final Structures LP64 = new Structures(TableText.load(FILE));
     }
 
-    /** The structures of an ABI: those of 64-bit x86 so far, the only one with signatures. */
+    /**
+     * The structures of an ABI. Those of {@code aarch64.structures} and its like come first; others are as on x86-64
+     * where pointers have 64 bits, and where they have not, if {@code structures.tbl} says that they are the same
+     * everywhere.
+     */
     public static Structures of(Abi abi) {
-        return Shared.LP64;
+        return abi == Abi.X86_64 ? Shared.LP64 : AbiTables.of(abi).structures();
     }
 
     /** Names of all structures, in the table's order; bare numbers are not among them. */
@@ -58,27 +77,50 @@ public final class Structures {
         StructLayout layout = parsed.get(name);
         if (layout == null) {
             int heading = sections.find(name);
-            if (heading < 0) {
-                return null;
+            if (heading >= 0) {
+                layout = parse(heading, name, depth);
+            } else if (others != null && (abi.wideRegisters() || others.isEverywhere(name))) {
+                layout = others.find(name, depth);
             }
-            layout = new StructureParser(this, depth).parse(text, heading, sections.end(heading));
-            parsed.put(name, layout);
+            if (layout != null) {
+                parsed.put(name, layout);
+            }
         }
         return layout;
+    }
+
+    /** A structure of another ABI than x86-64 has a name of its own: what is known of the one does not hold for it. */
+    private StructLayout parse(int heading, String name, int depth) {
+        StructLayout layout = new StructureParser(this, depth, abi).parse(text, heading, sections.end(heading));
+        return abi == Abi.X86_64
+                ? layout
+                : new StructLayout(abi.word().concat("_").concat(name), layout.size(), layout.unit(), layout.fields());
+    }
+
+    private boolean isEverywhere(String name) {
+        int heading = sections.find(name);
+        return heading >= 0 && StructureParser.isEverywhere(text.line(heading));
+    }
+
+    private boolean isKnownElsewhere(String name) {
+        return others != null && others.sections.find(name) >= 0;
     }
 
     /**
      * The structure that a type's name stands for behind a pointer, or a bare number as a structure.
      *
      * @param depth how many structures it is nested in
+     * @return null if it lies in another way on this ABI than on x86-64, and nothing says in which
      */
+    @Nullable
     StructLayout pointedTo(TypeWord word, TableLine line, int depth) {
         if (word.isValue()) {
-            StructLayout.Field field = new StructLayout.Field("", 0, word.width(), 1, word.requireType(), true, null);
-            return new StructLayout(word.word(), word.width(), List.of(field));
+            int width = word.width(abi.pointerBytes());
+            StructLayout.Field field = new StructLayout.Field("", 0, width, 1, word.requireType(), true, null);
+            return new StructLayout(word.word(), width, List.of(field));
         }
         StructLayout layout = word.type() == null ? find(word.word(), depth) : null;
-        if (layout == null) {
+        if (layout == null && !isKnownElsewhere(word.word())) {
             throw line.error("no structure is named '" + word.word() + "'");
         }
         return layout;

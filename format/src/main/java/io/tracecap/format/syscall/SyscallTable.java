@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The syscalls of one ABI by number and by name, from a table such as {@code x86_64.syscalls}, whose first lines
- * document its grammar. Loading only finds the lines; a signature is parsed when it is first asked for. Any thread may
- * use it.
+ * document its grammar. The tables of other ABIs have the numbers of their own; a call that says nothing more has the
+ * signature of its name on x86-64, in terms of its own ABI's constants and structures. Loading only finds the lines; a
+ * signature is parsed when it is first asked for. Any thread may use it.
  */
 public final class SyscallTable {
     private static final int MAX_NUMBER = 4095;
 
     private final TableText text;
     private final SignatureParser parser;
+    private final @Nullable SyscallTable others;
     private int[] firstLine = new int[512];
     private int[] lineCount = new int[512];
     /** Filled on demand; two threads may both parse a row, and either result will do, since signatures are immutable. */
@@ -27,8 +29,19 @@ public final class SyscallTable {
      * @throws TableException if a line has no number, or the lines of one number are not together
      */
     SyscallTable(TableText text, ConstantSets constants, Structures structures) {
+        this(text, new SignatureParser(constants, structures, Abi.X86_64), null);
+    }
+
+    /**
+     * Finds the signatures of a table.
+     *
+     * @param others where the signatures of names are that have none here
+     * @throws TableException if a line has no number, or the lines of one number are not together
+     */
+    SyscallTable(TableText text, SignatureParser parser, @Nullable SyscallTable others) {
         this.text = text;
-        parser = new SignatureParser(constants, structures);
+        this.parser = parser;
+        this.others = others;
         int previous = -1;
         for (int i = 0; i < text.lines(); i++) {
             if (!text.blank(i)) {
@@ -43,14 +56,9 @@ public final class SyscallTable {
                 TableText.load("x86_64.syscalls"), ConstantSets.of(Abi.X86_64), Structures.of(Abi.X86_64));
     }
 
-    private static final class None {
-        static final SyscallTable TABLE = new SyscallTable(
-                TableText.empty(), new ConstantSets(TableText.empty()), new Structures(TableText.empty()));
-    }
-
-    /** The table of an ABI. Only 64-bit x86 has one so far; others know no names. */
+    /** The table of an ABI. */
     public static SyscallTable of(Abi abi) {
-        return abi == Abi.X86_64 ? X8664.TABLE : None.TABLE;
+        return abi == Abi.X86_64 ? X8664.TABLE : AbiTables.of(abi).syscalls();
     }
 
     /**
@@ -66,10 +74,23 @@ public final class SyscallTable {
         }
         Signature signature = parsed[number];
         if (signature == null) {
-            signature = parser.parse(text, firstLine[number], lineCount[number]);
+            signature = parse(number);
             parsed[number] = signature;
         }
         return signature;
+    }
+
+    /** The signature in a call's own rows, or in those of the call that it is like, or in those of its name elsewhere. */
+    private Signature parse(int number) {
+        SignatureParser.Head head = SignatureParser.head(text.line(firstLine[number]));
+        if (head.hasSignature() || others == null) {
+            return parser.parse(text, firstLine[number], lineCount[number]);
+        }
+        OptionalInt other = others.number(head.like());
+        return other.isEmpty()
+                ? SignatureParser.bare(number, head.name())
+                : parser.parse(others.text, others.firstLine[other.getAsInt()], others.lineCount[other.getAsInt()])
+                        .called(number, head.name());
     }
 
     /** Name of a syscall, {@code syscall_0x1d5} if it has none. */

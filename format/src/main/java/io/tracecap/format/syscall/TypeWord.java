@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param word the name as written, without width
  * @param type what it is; null if the word has to be the name of a structure
- * @param width bytes that it takes in a structure; 0 for what has no fixed width
+ * @param ownWidth bytes that it takes in a structure; 0 for what has no fixed width; {@link #WORD} for as many as a
+ *     pointer
  */
-record TypeWord(String word, @Nullable ArgumentType type, int width) {
+record TypeWord(String word, @Nullable ArgumentType type, int ownWidth) {
+    private static final int WORD = -1;
+
     /** Takes a type's name from a line. */
     static TypeWord parse(TableLine line) {
         String word = line.word();
@@ -34,6 +37,11 @@ record TypeWord(String word, @Nullable ArgumentType type, int width) {
                     default -> null;
                 };
         return new TypeWord(word, type, 0);
+    }
+
+    /** Bytes that it takes in a structure where a pointer takes {@code pointer} bytes; 0 for what has no fixed width. */
+    int width(int pointer) {
+        return ownWidth == WORD ? pointer : ownWidth;
     }
 
     /** Whether values of the type stand in a register or in a field, not behind a pointer. */
@@ -59,7 +67,8 @@ record TypeWord(String word, @Nullable ArgumentType type, int width) {
 
     private static int defaultWidth(ScalarKind kind) {
         return switch (kind) {
-            case LONG, ULONG, HEX, SIZE, OFFSET, ADDRESS, DEVICE, SIGSET, BITS, TIME, INODE, UNUSED -> 8;
+            case LONG, ULONG, SIZE, ADDRESS -> WORD;
+            case HEX, OFFSET, DEVICE, SIGSET, BITS, TIME, INODE, UNUSED, PAIR -> 8;
             case INT, UINT, OCTAL, FD, DIRFD, PID, TID, UID, GID, MODE, PERMISSIONS, SIGNAL, WAIT_STATUS, NONE -> 4;
         };
     }
@@ -90,6 +99,7 @@ record TypeWord(String word, @Nullable ArgumentType type, int width) {
             case "wstatus" -> ScalarKind.WAIT_STATUS;
             case "time" -> ScalarKind.TIME;
             case "inode" -> ScalarKind.INODE;
+            case "pair" -> ScalarKind.PAIR;
             case "unused" -> ScalarKind.UNUSED;
             case "none" -> ScalarKind.NONE;
             default -> null;

@@ -1,9 +1,11 @@
 package io.tracecap.tools.text;
 
+import io.tracecap.format.syscall.Abi;
 import io.tracecap.format.syscall.ArgumentType;
 import io.tracecap.format.syscall.Direction;
 import io.tracecap.format.syscall.Length;
 import io.tracecap.format.syscall.Parameter;
+import io.tracecap.format.syscall.ScalarKind;
 import io.tracecap.format.syscall.Signature;
 import io.tracecap.format.syscall.StructLayout;
 import java.util.List;
@@ -21,9 +23,9 @@ final class ArgumentText {
     private final TextBuffer before = new TextBuffer();
     private final TextBuffer then = new TextBuffer();
 
-    ArgumentText(TextOptions options) {
+    ArgumentText(TextOptions options, Abi abi) {
         this.options = options;
-        this.structs = new StructText(options);
+        this.structs = new StructText(options, abi);
     }
 
     TextOptions options() {
@@ -59,7 +61,8 @@ final class ArgumentText {
         boolean isResult = parameter.direction() == Direction.OUT && call.returned();
         structs.descriptors().at(isResult ? call.filesAfter() : call.filesBefore());
         if (type instanceof ArgumentType.Scalar scalar) {
-            structs.scalars().print(scalar.kind(), value, out);
+            boolean pair = scalar.kind() == ScalarKind.PAIR;
+            structs.scalars().print(scalar.kind(), pair ? call.pair(index) : value, out);
         } else if (type instanceof ArgumentType.Constants set) {
             structs.constants().print(set.set(), value, out);
         } else if (value == 0 && !isCopied(index, call)) {

@@ -85,6 +85,11 @@ final class Call {
         return index >= 0 && index < MAX_ARGUMENTS ? arguments[index] : 0;
     }
 
+    /** The number of 64 bits that argument {@code index} and the next one are the halves of. */
+    long pair(int index) {
+        return (argument(index) & 0xFFFFFFFFL) | (argument(index + 1) << Integer.SIZE);
+    }
+
     long result() {
         return result;
     }

@@ -1,11 +1,14 @@
 package io.tracecap.tools.text;
 
 import io.tracecap.format.event.EventView;
+import io.tracecap.format.syscall.Abi;
 import io.tracecap.format.syscall.ArgumentType;
 import io.tracecap.format.syscall.Parameter;
 import io.tracecap.format.syscall.ScalarKind;
 import io.tracecap.format.syscall.Signature;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +19,10 @@ public final class CallText {
     private static final String UNFINISHED = " <unfinished ...>";
 
     private final int resultColumn;
-    private final ArgumentText arguments;
-    private final SpecialCalls specials;
-    private final ResultText results;
-    private final ResultNotes notes;
+    private final TextOptions options;
+    private final CallParts everyday;
+    private final Map<Abi, CallParts> others = new EnumMap<>(Abi.class);
+    private CallParts parts;
     private final FilesView files;
     private final Call call = new Call();
 
@@ -33,10 +36,9 @@ public final class CallText {
     public CallText(TextOptions options, int resultColumn, FilesView files) {
         this.resultColumn = resultColumn;
         this.files = files;
-        arguments = new ArgumentText(options);
-        specials = new SpecialCalls(arguments.structs().constants());
-        results = new ResultText(arguments.structs());
-        notes = new ResultNotes(arguments.structs());
+        this.options = options;
+        everyday = CallParts.of(Abi.X86_64, options);
+        parts = everyday;
     }
 
     /**
@@ -111,10 +113,24 @@ public final class CallText {
         return complete;
     }
 
+    /** Finds the signature, and what prints the calls of its ABI. */
     private @Nullable Signature signature(EventView event) {
+        parts = parts(event.abi());
         Signature signature = Signatures.find(event.abi(), event.syscall());
         call.setName(signature == null ? "" : signature.name());
         return signature == null ? null : signature.resolve(call.arguments());
+    }
+
+    private CallParts parts(int abi) {
+        if (abi == Abi.X86_64.id()) {
+            return everyday;
+        }
+        for (Abi other : Abi.values()) {
+            if (other.id() == abi) {
+                return others.computeIfAbsent(other, key -> CallParts.of(key, options));
+            }
+        }
+        return everyday;
     }
 
     private static void name(@Nullable Signature signature, EventView event, TextBuffer out) {
@@ -137,8 +153,8 @@ public final class CallText {
             }
             return true;
         }
-        arguments.structs().descriptors().at(call.filesBefore());
-        SpecialCall special = specials.find(signature.name());
+        parts.arguments().structs().descriptors().at(call.filesBefore());
+        SpecialCall special = parts.specials().find(signature.name());
         if (special != null) {
             return special.printEnter(call, out);
         }
@@ -155,7 +171,7 @@ public final class CallText {
         if (signature == null) {
             return;
         }
-        SpecialCall special = specials.find(signature.name());
+        SpecialCall special = parts.specials().find(signature.name());
         if (special != null) {
             special.printExit(call, out);
         } else {
@@ -181,7 +197,7 @@ public final class CallText {
         for (int i = from; i < to; i++) {
             if (applies(parameters.get(i))) {
                 out.ascii(first ? "" : ", ");
-                arguments.print(signature, i, call, out);
+                parts.arguments().print(signature, i, call, out);
                 first = false;
             }
         }
@@ -199,11 +215,13 @@ public final class CallText {
         if (!call.returned()) {
             out.ascii('?');
         } else if (signature == null) {
-            results.plain(call, out);
+            parts.results().plain(call, out);
         } else {
-            arguments.structs().descriptors().at(call.filesAfter());
-            results.print(signature, call, out);
-            notes.print(signature, call, out);
+            parts.arguments().structs().descriptors().at(call.filesAfter());
+            parts.results().print(signature, call, out);
+            if (parts.hasNotes()) {
+                parts.notes().print(signature, call, out);
+            }
         }
     }
 }

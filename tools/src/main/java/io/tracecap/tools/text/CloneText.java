@@ -1,5 +1,7 @@
 package io.tracecap.tools.text;
 
+import io.tracecap.format.syscall.Abi;
+
 /**
  * Prints the arguments of clone(2) as strace does, in the order of the C library's function: {@code child_stack=NULL,
  * flags=CLONE_CHILD_CLEARTID|SIGCHLD, child_tidptr=0x7f4aae47ba10}. The kernel writes the new tid where parent_tid
@@ -9,13 +11,17 @@ final class CloneText implements SpecialCall {
     private static final int FLAGS = 0;
     private static final int STACK = 1;
     private static final int PARENT_TID = 2;
-    private static final int CHILD_TID = 3;
-    private static final int TLS = 4;
 
     private final ConstantText constants;
+    private final int childTid;
+    private final int tls;
 
-    CloneText(ConstantText constants) {
+    /** Prints the calls of an ABI; x86-64 and x32 have the last two arguments the other way round. */
+    CloneText(ConstantText constants, Abi abi) {
         this.constants = constants;
+        boolean tlsLast = abi == Abi.X86_64 || abi == Abi.X32;
+        childTid = tlsLast ? 3 : 4;
+        tls = tlsLast ? 4 : 3;
     }
 
     @Override
@@ -35,10 +41,10 @@ final class CloneText implements SpecialCall {
             CloneFlags.printWritten(call, call.argument(PARENT_TID), tid, out);
         }
         if ((flags & CloneFlags.SETTLS) != 0) {
-            out.ascii(", tls=").address(call.argument(TLS));
+            out.ascii(", tls=").address(call.argument(tls));
         }
         if ((flags & (CloneFlags.CHILD_SETTID | CloneFlags.CHILD_CLEARTID)) != 0) {
-            out.ascii(", child_tidptr=").address(call.argument(CHILD_TID));
+            out.ascii(", child_tidptr=").address(call.argument(childTid));
         }
     }
 }

@@ -18,7 +18,13 @@ final class ConstantText {
 
     private static final long PERMISSIONS = 0777;
 
+    private final Abi abi;
     private final Map<String, Known> sets = new HashMap<>();
+
+    /** Prints numbers as they are meant on one ABI. */
+    ConstantText(Abi abi) {
+        this.abi = abi;
+    }
 
     /** A set and the texts of some of its values, each in the one place where its value may be. */
     private static final class Known {
@@ -82,7 +88,7 @@ final class ConstantText {
     private Known known(String set) {
         Known known = sets.get(set);
         if (known == null) {
-            known = new Known(ConstantSets.of(Abi.X86_64).set(set));
+            known = new Known(ConstantSets.of(abi).set(set));
             sets.put(set, known);
         }
         return known;

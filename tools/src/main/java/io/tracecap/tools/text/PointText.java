@@ -4,6 +4,7 @@ import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.Gap;
 import io.tracecap.format.event.NewTask;
 import io.tracecap.format.event.Note;
+import io.tracecap.format.syscall.Abi;
 
 /** Prints the events that are no system calls: signals, stops, exits, gaps. Used by one thread. */
 public final class PointText {
@@ -12,7 +13,7 @@ public final class PointText {
     private static final long NANOS = 1_000_000_000L;
 
     private final Memory memory = new Memory();
-    private final ConstantText constants = new ConstantText();
+    private final ConstantText constants = new ConstantText(Abi.X86_64);
 
     /**
      * Prints an event.

@@ -25,7 +25,7 @@ final class ScalarText {
             case INT, PID, TID -> out.decimal((int) value);
             case FD -> descriptor((int) value, out);
             case UINT -> out.unsigned(value & 0xFFFFFFFFL);
-            case LONG, OFFSET -> out.decimal(value);
+            case LONG, OFFSET, PAIR -> out.decimal(value);
             case ULONG, SIZE, INODE -> out.unsigned(value);
             case HEX -> out.hex(value);
             case OCTAL -> out.octal(value, 0);

@@ -1,5 +1,6 @@
 package io.tracecap.tools.text;
 
+import io.tracecap.format.syscall.Abi;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class SpecialCalls {
     private final Map<String, SpecialCall> byName = new HashMap<>();
 
-    SpecialCalls(ConstantText constants) {
-        byName.put("clone", new CloneText(constants));
+    SpecialCalls(ConstantText constants, Abi abi) {
+        byName.put("clone", new CloneText(constants, abi));
         byName.put("clone3", new Clone3Text(constants));
     }
 

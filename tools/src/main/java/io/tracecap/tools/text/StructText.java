@@ -1,5 +1,6 @@
 package io.tracecap.tools.text;
 
+import io.tracecap.format.syscall.Abi;
 import io.tracecap.format.syscall.ArgumentType;
 import io.tracecap.format.syscall.Length;
 import io.tracecap.format.syscall.ScalarKind;
@@ -13,14 +14,15 @@ final class StructText {
     private static final int DEEPEST = 4;
 
     private final TextOptions options;
-    private final ConstantText constants = new ConstantText();
+    private final ConstantText constants;
     private final DescriptorText descriptors;
     private final ScalarText scalars;
     private final SpecialStructs specials = new SpecialStructs();
     private int depth;
 
-    StructText(TextOptions options) {
+    StructText(TextOptions options, Abi abi) {
         this.options = options;
+        constants = new ConstantText(abi);
         descriptors = new DescriptorText(options);
         scalars = new ScalarText(constants, descriptors);
     }

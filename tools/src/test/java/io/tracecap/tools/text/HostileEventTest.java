@@ -35,6 +35,15 @@ class HostileEventTest {
         }
     }
 
+    @Property(tries = 50)
+    void everySystemCallOfOtherArchitecturesPrintsRandomMemory(
+            @ForAll long seed, @ForAll Abi abi, @ForAll @IntRange(min = 0, max = 500) int number) {
+        Random random = new Random(seed);
+        for (int i = number; i < number + 100; i++) {
+            check(withAbi(abi.id(), call(random, i)));
+        }
+    }
+
     @Property(tries = 20)
     void everyVariantPrintsRandomMemory(@ForAll long seed) {
         Random random = new Random(seed);
@@ -49,8 +58,11 @@ class HostileEventTest {
 
     @Property
     void unknownSystemCallsPrint(@ForAll long seed, @ForAll int abi, @ForAll int number) {
-        Event call = call(new Random(seed), number);
-        check(new Event(
+        check(withAbi(abi, call(new Random(seed), number)));
+    }
+
+    private static Event withAbi(int abi, Event call) {
+        return new Event(
                 call.kind(),
                 0,
                 TASK,
@@ -58,10 +70,10 @@ class HostileEventTest {
                 call.durationNs(),
                 0,
                 abi,
-                number,
+                call.syscall(),
                 call.arguments(),
                 call.result(),
-                call.pieces()));
+                call.pieces());
     }
 
     @Property

@@ -122,15 +122,15 @@ record CallPlan(
 
     private static @Nullable NestedCopy nested(
             StructLayout layout, StructLayout.Field field, StructLayout.Pointee pointee, int part, int dataLimit) {
+        NestedCopy.Pointer pointer = new NestedCopy.Pointer(field.offset(), field.width());
         NestedCopy.Count count = count(layout, pointee);
         if (pointee.type() instanceof ArgumentType.Path || pointee.type() instanceof ArgumentType.Text) {
-            return new NestedCopy.Text(part, field.offset(), CopyLimits.PATH);
+            return new NestedCopy.Text(part, pointer, CopyLimits.PATH);
         } else if (pointee.type() instanceof ArgumentType.Data) {
-            return dataLimit == 0 ? null : new NestedCopy.Data(part, field.offset(), count, dataLimit);
+            return dataLimit == 0 ? null : new NestedCopy.Data(part, pointer, count, dataLimit);
         } else if (pointee.type() instanceof ArgumentType.Struct struct) {
             StructLayout target = struct.layout();
-            return new NestedCopy.Struct(
-                    part, field.offset(), count, target.size(), target.unit(), nested(target, dataLimit));
+            return new NestedCopy.Struct(part, pointer, count, target.size(), target.unit(), nested(target, dataLimit));
         }
         return null;
     }

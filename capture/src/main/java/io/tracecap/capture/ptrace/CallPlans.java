@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class CallPlans {
     private static final int MOST_NUMBERS = 1024;
 
-    private final SyscallTable table = SyscallTable.of(Abi.X86_64);
-    private final @Nullable Signature[] signatures = new Signature[MOST_NUMBERS];
+    private final @Nullable Signature[] everyday = new Signature[MOST_NUMBERS];
+    /** By the code of the ABI. */
+    private final @Nullable Signature[][] others = new Signature[Abi.POINT][];
+
     private final IdentityHashMap<Signature, CallPlan> plans = new IdentityHashMap<>();
     private final CopyLimits limits;
 
@@ -25,13 +27,16 @@ final class CallPlans {
     /** The plan for a call; unknown calls and calling conventions keep all their arguments and no memory. */
     CallPlan of(Tracee tracee) {
         int number = tracee.syscall();
-        if (tracee.abi() != Abi.X86_64.id() || number < 0 || number >= MOST_NUMBERS) {
+        if (number < 0 || number >= MOST_NUMBERS) {
             return CallPlan.UNKNOWN;
         }
-        Signature signature = signatures[number];
+        Signature signature = tracee.abi() == Abi.X86_64.id() ? everyday[number] : other(tracee.abi(), number);
         if (signature == null) {
-            signature = table.signature(number);
-            signatures[number] = signature;
+            if (tracee.abi() != Abi.X86_64.id()) {
+                return CallPlan.UNKNOWN;
+            }
+            signature = SyscallTable.of(Abi.X86_64).signature(number);
+            everyday[number] = signature;
         }
         Signature resolved = signature.resolve(tracee.arguments());
         CallPlan plan = plans.get(resolved);
@@ -40,5 +45,25 @@ final class CallPlans {
             plans.put(resolved, plan);
         }
         return plan;
+    }
+
+    /** The signature of a call of another ABI; null if there is no such ABI. */
+    private @Nullable Signature other(int abi, int number) {
+        @Nullable Signature[] signatures = others[abi];
+        if (signatures != null && signatures[number] != null) {
+            return signatures[number];
+        }
+        for (Abi candidate : Abi.values()) {
+            if (candidate.id() == abi) {
+                if (signatures == null) {
+                    signatures = new Signature[MOST_NUMBERS];
+                    others[abi] = signatures;
+                }
+                Signature signature = SyscallTable.of(candidate).signature(number);
+                signatures[number] = signature;
+                return signature;
+            }
+        }
+        return null;
     }
 }

@@ -86,7 +86,7 @@ final class CallRecorder {
     static int abi(SyscallInfo info) {
         int arch = info.arch();
         if (arch == Abi.X86_64.auditArch()) {
-            return Abi.X86_64.id();
+            return (info.number() & Abi.X32_BIT) == 0 || info.number() < 0 ? Abi.X86_64.id() : Abi.X32.id();
         }
         return arch == Abi.I386.auditArch()
                 ? Abi.I386.id()

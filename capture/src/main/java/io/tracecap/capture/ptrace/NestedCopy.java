@@ -40,15 +40,29 @@ sealed interface NestedCopy {
     }
 
     /**
+     * Where a structure has a pointer.
+     *
+     * @param offset of the field
+     * @param width bytes of it, 4 or 8
+     */
+    record Pointer(int offset, int width) {
+        /** Reads it from a structure in the ring. */
+        long of(RecordWriter record, int structure) {
+            int at = structure + offset;
+            return width == Integer.BYTES ? Integer.toUnsignedLong(record.intAt(at)) : record.longAt(at);
+        }
+    }
+
+    /**
      * A NUL-terminated string.
      *
-     * @param offset of the pointer field in the structure
+     * @param pointer where the structure has it
      * @param limit most bytes that are copied
      */
-    record Text(int part, int offset, int limit) implements NestedCopy {
+    record Text(int part, Pointer pointer, int limit) implements NestedCopy {
         @Override
         public long copy(StoppedCall call, int argument, int structure, int before, int innerPart, long left) {
-            long address = call.record().longAt(structure + offset);
+            long address = pointer.of(call.record(), structure);
             if (address != 0 && call.record().hasRoomForPiece()) {
                 Strings.copyPiece(call, argument, before + part, address, Long.MAX_VALUE, limit);
             }
@@ -59,16 +73,16 @@ sealed interface NestedCopy {
     /**
      * A buffer of the program's own.
      *
-     * @param offset of the pointer field in the structure
+     * @param pointer where the structure has it
      * @param count its length in bytes
      * @param limit most bytes that are copied
      */
-    record Data(int part, int offset, Count count, int limit) implements NestedCopy {
+    record Data(int part, Pointer pointer, Count count, int limit) implements NestedCopy {
         @Override
         public long copy(StoppedCall call, int argument, int structure, int before, int innerPart, long left) {
             RecordWriter record = call.record();
             long length = Math.max(0, Math.min(count.of(record, structure), left));
-            long address = record.longAt(structure + offset);
+            long address = pointer.of(record, structure);
             if (length > 0 && address != 0 && record.hasRoomForPiece()) {
                 CopyStep.copyData(call, argument, before + part, address, length, limit);
             }
@@ -79,18 +93,18 @@ sealed interface NestedCopy {
     /**
      * Structures.
      *
-     * @param offset of the pointer field in the structure
+     * @param pointer where the structure has it
      * @param count how many
      * @param size bytes of one
      * @param unit what the count counts
      * @param inner what their pointers lead to
      */
-    record Struct(int part, int offset, Count count, int size, StructLayout.Unit unit, NestedCopies inner)
+    record Struct(int part, Pointer pointer, Count count, int size, StructLayout.Unit unit, NestedCopies inner)
             implements NestedCopy {
         @Override
         public long copy(StoppedCall call, int argument, int structure, int before, int innerPart, long left) {
             RecordWriter record = call.record();
-            long address = record.longAt(structure + offset);
+            long address = pointer.of(record, structure);
             if (address == 0 || !record.hasRoomForPiece()) {
                 return 0;
             }

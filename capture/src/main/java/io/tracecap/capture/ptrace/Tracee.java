@@ -65,7 +65,7 @@ final class Tracee {
     /** Remembers the call of a syscall-enter-stop. */
     void enter(int newAbi, SyscallInfo info) {
         abi = newAbi;
-        syscall = info.number();
+        syscall = newAbi == Abi.X32.id() ? info.number() & ~Abi.X32_BIT : info.number();
         stackPointer = info.stackPointer();
         for (int i = 0; i < ARGUMENTS; i++) {
             arguments[i] = info.argument(i);

@@ -106,13 +106,31 @@ class CallPlanTest {
         assertThat(plan("write", limits).atEnter()).containsExactly(new CopyStep.Data(1, 100, new Length.Argument(2)));
         assertThat(plan("read", limits).atExit()).containsExactly(new CopyStep.Data(1, 100, new Length.Result()));
         assertThat(nested("writev", limits))
-                .containsExactly(new NestedCopy.Data(1, 0, new NestedCopy.Count(8, 8), 100));
+                .containsExactly(new NestedCopy.Data(1, new NestedCopy.Pointer(0, 8), new NestedCopy.Count(8, 8), 100));
         assertThat(nested("sendmsg", limits))
                 .hasSize(3)
                 .element(1)
                 .isInstanceOfSatisfying(
                         NestedCopy.Struct.class,
                         iovec -> assertThat(iovec.inner().copies()).hasSize(1));
+    }
+
+    @Test
+    void followsPointersOf32Bits() {
+        Signature sendmsg = SyscallTable.of(Abi.I386).signature(370);
+
+        assertThat(((CopyStep.Struct) CallPlan.compile(sendmsg, sendmsg, CopyLimits.DEFAULT)
+                                .atEnter()
+                                .get(0))
+                        .nested()
+                        .copies())
+                .hasSize(2)
+                .element(1)
+                .isInstanceOfSatisfying(NestedCopy.Struct.class, iovec -> {
+                    assertThat(iovec.pointer()).isEqualTo(new NestedCopy.Pointer(8, 4));
+                    assertThat(iovec.count()).isEqualTo(new NestedCopy.Count(12, 4));
+                    assertThat(iovec.size()).isEqualTo(8);
+                });
     }
 
     @Test

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Where two names share a value, the first is printed and both are understood.
  */
 public final class ConstantSet {
+    /** The placeholder of a set whose other values are plain numbers. */
+    private static final String DECIMAL = "%d";
+
     private final String name;
     private final boolean flags;
     private final int width;
@@ -86,7 +89,10 @@ public final class ConstantSet {
         return width;
     }
 
-    /** What stands in a comment beside a value that has no name, such as {@code O_???}; empty for nothing. */
+    /**
+     * What stands in a comment beside a value that has no name, such as {@code O_???}; empty for nothing; {@code %d} for a
+     * decimal number instead.
+     */
     public String placeholder() {
         return placeholder;
     }
@@ -145,6 +151,9 @@ public final class ConstantSet {
     public String nameOf(long value) {
         List<String> found = new ArrayList<>(4);
         long rest = collect(clip(value), found);
+        if (found.isEmpty() && placeholder.equals(DECIMAL)) {
+            return Long.toString(width == Long.BYTES ? rest : (int) rest);
+        }
         if (found.isEmpty()) {
             boolean comment = !placeholder.isEmpty() && (rest != 0 || !flags);
             return hex(rest) + (comment ? " /* " + placeholder + " */" : "");

@@ -14,6 +14,7 @@ import java.util.List;
 final class ArgumentText {
     private static final int PR_SET_NAME = 15;
     private static final int ENVIRONMENT_STRINGS = 1;
+    private static final int OPTION_LENGTH = 4;
 
     private final TextOptions options;
     private final StructText structs;
@@ -147,11 +148,20 @@ final class ArgumentText {
                 && call.find(index, 0, true, after);
         if (!in && !outside) {
             out.address(call.argument(index));
+        } else if (in && isShortOption(signature.name(), layout, call)) {
+            memory.limit(call.argument(OPTION_LENGTH));
+            StringText.data(memory, options.stringLimit(), out);
         } else if (in && outside && StructText.isBare(layout)) {
             changed(signature, index, layout, call, out);
         } else {
             copy(signature, index, layout, call, outside, out);
         }
+    }
+
+    /** An option of a socket that the program says is shorter than what it stands for: so many bytes, not a number. */
+    private static boolean isShortOption(String name, StructLayout layout, Call call) {
+        long length = call.argument(OPTION_LENGTH) & 0xFFFFFFFFL;
+        return name.equals("setsockopt") && length < layout.size();
     }
 
     /** A wait4(2) that found no child writes nothing, though it succeeds. */

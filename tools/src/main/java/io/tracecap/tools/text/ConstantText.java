@@ -54,6 +54,8 @@ final class ConstantText {
             IoctlText.print(known(set).set, value, out);
         } else if (set.equals("personality") && (int) value == QUERY) {
             out.hex(value & 0xFFFFFFFFL);
+        } else if (PackedText.print(this, set, value, out)) {
+            return;
         } else if (hasPermissions(set)) {
             withPermissions(set, value & 0xFFFFFFFFL, out);
         } else {

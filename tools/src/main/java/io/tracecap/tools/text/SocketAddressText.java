@@ -6,6 +6,8 @@ final class SocketAddressText {
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
     private static final int AF_NETLINK = 16;
+    private static final int AF_PACKET = 17;
+    private static final int AF_VSOCK = 40;
     private static final int FAMILY_SIZE = 2;
     private static final int INET_SIZE = 16;
     private static final int INET6_SIZE = 24;
@@ -35,6 +37,10 @@ final class SocketAddressText {
             out.ascii(", nl_pid=").decimal(memory.i32(at + 4));
             out.ascii(", nl_groups=");
             groups(memory.unsigned(at + 8, 4), out);
+        } else if (family == AF_PACKET && memory.has(at, PacketAddressText.PACKET_SIZE)) {
+            PacketAddressText.packet(source, at, out);
+        } else if (family == AF_VSOCK && memory.has(at, PacketAddressText.VSOCK_SIZE)) {
+            PacketAddressText.vsock(source, at, out);
         } else {
             data(memory, at + FAMILY_SIZE, out);
         }

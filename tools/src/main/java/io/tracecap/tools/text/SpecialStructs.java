@@ -21,6 +21,7 @@ final class SpecialStructs {
     private static final int RLIMIT_SIZE = 16;
     private static final int ARGPACK_SIZE = 16;
     private static final long BLOCK = 1024;
+    private static final int NODE_DIGITS = 14;
 
     private final Memory target = new Memory();
 
@@ -47,12 +48,18 @@ final class SpecialStructs {
             case "user_cap_data" -> Outcome.of(CapabilityText.data(source, at, out));
             case "pollfd" -> Outcome.of(poll(source, at, out));
             case "flock" -> Outcome.of(lock(source, at, out));
-            case "rlimit" -> Outcome.of(limits(source.memory(), at, out));
+            case "rlimit", "rlimit64" -> Outcome.of(limits(source.memory(), at, out));
+            case "i386_rlimit", "arm_rlimit" -> Outcome.of(narrowLimits(source.memory(), at, out));
             case "sched_param" -> Outcome.of(priority(source.memory(), at, out));
             case "open_how" -> Outcome.of(openHow(source, at, out));
             case "sigset_argpack" -> Outcome.of(signalSetPack(source, at, out));
             case "fd_set" -> bits(source.memory(), (int) source.call().argument(0), out);
             case "cpu_set" -> bits(source.memory(), Integer.MAX_VALUE, out);
+            case "sigevent" -> Outcome.of(EventText.print(source, at, out));
+            case "io_uring_params" -> Outcome.of(RingSetupText.print(source, at, out));
+            case "nodemask" -> Outcome.of(nodes(source, out));
+            case "ip_mreq" -> Outcome.of(group(source.memory(), at, out));
+            case "ipv6_mreq" -> Outcome.of(group6(source.memory(), at, out));
             case "statfs" -> Outcome.of(FileSystemText.print(source, at, out));
             default -> Outcome.GENERIC;
         };
@@ -113,6 +120,27 @@ final class SpecialStructs {
         return true;
     }
 
+    /** Limits of 32 bits, which have an infinity of their own. */
+    private static boolean narrowLimits(Memory memory, int at, TextBuffer out) {
+        if (!memory.has(at, RLIMIT_SIZE / 2)) {
+            return false;
+        }
+        out.ascii("{rlim_cur=");
+        narrowLimit(memory.i32(at), out);
+        out.ascii(", rlim_max=");
+        narrowLimit(memory.i32(at + 4), out);
+        out.ascii('}');
+        return true;
+    }
+
+    private static void narrowLimit(int value, TextBuffer out) {
+        if (value == -1) {
+            out.ascii("RLIM_INFINITY");
+        } else {
+            limit(Integer.toUnsignedLong(value), out);
+        }
+    }
+
     private static void limit(long value, TextBuffer out) {
         if (value == -1) {
             out.ascii("RLIM64_INFINITY");
@@ -146,6 +174,45 @@ final class SpecialStructs {
         out.ascii(", resolve=");
         source.texts().constants().print("resolve_flags", memory.i64(at + 16), out);
         out.ascii('}');
+        return true;
+    }
+
+    /** {@code [0x00000000000003]}: as many words as the call says bits, which is argument {@code maxnode}. */
+    private static boolean nodes(Source source, TextBuffer out) {
+        Memory memory = source.memory();
+        int words = memory.length() / Long.BYTES;
+        if (words == 0) {
+            return false;
+        }
+        out.ascii('[');
+        for (int i = 0; i < words; i++) {
+            out.ascii(i == 0 ? "0x" : ", 0x").hexDigits(memory.i64(Long.BYTES * i), NODE_DIGITS);
+        }
+        out.ascii(memory.isCut() ? ", ...]" : "]");
+        return true;
+    }
+
+    private static boolean group(Memory memory, int at, TextBuffer out) {
+        if (!memory.has(at, 8)) {
+            return false;
+        }
+        out.ascii("{imr_multiaddr=inet_addr(\"");
+        InternetAddressText.version4(memory, at, out);
+        out.ascii("\"), imr_interface=inet_addr(\"");
+        InternetAddressText.version4(memory, at + 4, out);
+        out.ascii("\")}");
+        return true;
+    }
+
+    private static boolean group6(Memory memory, int at, TextBuffer out) {
+        if (!memory.has(at, 20)) {
+            return false;
+        }
+        out.ascii("{inet_pton(AF_INET6, \"");
+        InternetAddressText.version6(memory, at, out);
+        out.ascii("\", &ipv6mr_multiaddr), ipv6mr_interface=")
+                .decimal(memory.i32(at + 16))
+                .ascii('}');
         return true;
     }
 

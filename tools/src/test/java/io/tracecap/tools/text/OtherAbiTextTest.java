@@ -89,7 +89,7 @@ class OtherAbiTextTest {
     private static void assertText(CallBuilder call, String expected) {
         TextBuffer out = new TextBuffer();
         Event event = call.event();
-        new CallText(TextOptions.DEFAULT, 0).print(event, event, out);
+        new CallText(TextOptions.DEFAULT, 0, FilesView.NONE).print(event, event, out);
         assertThat(out.toString()).isEqualTo(expected);
     }
 }

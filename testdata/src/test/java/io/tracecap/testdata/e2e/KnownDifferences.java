@@ -11,19 +11,12 @@ import java.util.regex.Pattern;
  * making, fails the comparison.
  */
 final class KnownDifferences {
-    private static final List<Rule> RULES = List.of(
-            rule(
-                    "getpgrp|getsid|getpgid",
-                    Difference.WHOLE_LINE,
-                    ".*",
-                    ".*",
-                    "under strace the program is strace's child, in strace's group; under tracecap, as untraced, the leader"),
-            rule(
-                    "f?statfs",
-                    1,
-                    "\\{f_type=[A-Z].*",
-                    "\\{f_type=0x.*",
-                    "the types of file systems are shown as numbers"));
+    private static final List<Rule> RULES = List.of(rule(
+            "getpgrp|getsid|getpgid",
+            Difference.WHOLE_LINE,
+            ".*",
+            ".*",
+            "under strace the program is strace's child, in strace's group; under tracecap, as untraced, the leader"));
 
     /**
      * A kind of difference.

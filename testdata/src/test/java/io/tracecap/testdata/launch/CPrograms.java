@@ -36,7 +36,7 @@ public final class CPrograms {
         try {
             if (!Files.exists(binary)
                     || Files.getLastModifiedTime(binary).compareTo(Files.getLastModifiedTime(source)) < 0) {
-                Files.createDirectories(BINARIES);
+                Files.createDirectories(binary.getParent());
                 compile(source, binary, linking(name));
             }
         } catch (IOException e) {

@@ -1,0 +1,123 @@
+/* Files, directories and their attributes. */
+#include "conformance.h"
+#include <linux/openat2.h>
+#include <sys/stat.h>
+#include <linux/stat.h>
+#include <sys/vfs.h>
+#include <sys/uio.h>
+#include <utime.h>
+
+int main(void) {
+    struct open_how how = {O_RDWR | O_CREAT | O_CLOEXEC, 0640, RESOLVE_NO_XDEV | RESOLVE_IN_ROOT};
+    struct iovec vector[2] = {{(void *)NOWHERE, 5}, {NULL, 0}};
+    struct timespec times[2] = {{1000000000, 5}, {0, UTIME_OMIT}};
+    struct timespec now[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
+    struct timeval old[2] = {{1000000000, 5}, {-1, 999999}};
+    struct utimbuf oldest = {1, 1000000000};
+    char buffer[64];
+    off_t offset = 7;
+    BEGIN();
+    CASE("open(\"/no/such\", O_RDONLY|O_NONBLOCK|O_CLOEXEC)", open, "/no/such", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    CASE("open(\"/no/such\", O_WRONLY|O_CREAT|O_TRUNC, 0600)", open, "/no/such", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    CASE("openat(-1, \"no\", O_RDWR|O_TMPFILE, 000)", openat, -1, "no", O_RDWR | O_TMPFILE, 0);
+    CASE("openat(AT_FDCWD, \"/no/such\", O_RDONLY|O_NOFOLLOW|O_PATH|O_DIRECTORY)", openat, AT_FDCWD, "/no/such", O_PATH | O_NOFOLLOW | O_DIRECTORY);
+    CASE("openat(AT_FDCWD, 0x1000, O_RDONLY|O_SYNC|O_DIRECT|O_NOATIME)", openat, AT_FDCWD, NOWHERE, O_SYNC | O_DIRECT | O_NOATIME);
+    CASE("openat(AT_FDCWD, NULL, O_ACCMODE)", openat, AT_FDCWD, NULL, 3);
+    CASE("openat2(-1, \"x\", {flags=O_RDWR|O_CREAT|O_CLOEXEC, mode=0640, resolve=RESOLVE_NO_XDEV|RESOLVE_IN_ROOT}, 24)", openat2, -1, "x", &how, sizeof how);
+    CASE("openat2(-1, \"x\", ADDR, 8)", openat2, -1, "x", &how, 8);
+    CASE("openat2(-1, \"x\", NULL, 24)", openat2, -1, "x", NULL, sizeof how);
+    CASE("creat(\"/no/such/file\", 0777)", creat, "/no/such/file", 0777);
+    CASE("access(\"/no/such\", R_OK|W_OK)", access, "/no/such", R_OK | W_OK);
+    CASE("faccessat(AT_FDCWD, \"/no/such\", X_OK)", faccessat, AT_FDCWD, "/no/such", X_OK);
+    CASE("faccessat2(AT_FDCWD, \"/no/such\", R_OK, AT_SYMLINK_NOFOLLOW|AT_EACCESS)", faccessat2, AT_FDCWD, "/no/such", R_OK, AT_EACCESS | AT_SYMLINK_NOFOLLOW);
+    CASE("stat(\"/no/such\", 0x1000)", stat, "/no/such", NOWHERE);
+    CASE("lstat(\"/no/such\", NULL)", lstat, "/no/such", NULL);
+    CASE("fstat(-1, 0x1000)", fstat, -1, NOWHERE);
+    CASE("newfstatat(-1, \"\", 0x1000, AT_NO_AUTOMOUNT|AT_EMPTY_PATH)", newfstatat, -1, "", NOWHERE, AT_EMPTY_PATH | AT_NO_AUTOMOUNT);
+    CASE("statx(-1, \"x\", AT_STATX_FORCE_SYNC|AT_SYMLINK_NOFOLLOW, STATX_ALL, 0x1000)", statx, -1, "x", AT_STATX_FORCE_SYNC | AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS | STATX_BTIME, NOWHERE);
+    CASE("statx(-1, \"x\", AT_STATX_SYNC_AS_STAT, STATX_ALL|0x80000000, 0x1000)", statx, -1, "x", 0, STATX_ALL | 0x80000000, NOWHERE);
+    CASE("statfs(\"/no/such\", 0x1000)", statfs, "/no/such", NOWHERE);
+    CASE("fstatfs(-1, 0x1000)", fstatfs, -1, NOWHERE);
+    CASE("mkdir(\"/no/such/dir\", 0755)", mkdir, "/no/such/dir", 0755);
+    CASE("mkdirat(-1, \"d\", 01777)", mkdirat, -1, "d", 01777);
+    CASE("rmdir(\"/no/such\")", rmdir, "/no/such");
+    CASE("unlink(\"/no/such\")", unlink, "/no/such");
+    CASE("unlinkat(-1, \"d\", AT_REMOVEDIR)", unlinkat, -1, "d", AT_REMOVEDIR);
+    CASE("rename(\"/no/such\", \"/no/other\")", rename, "/no/such", "/no/other");
+    CASE("renameat(-1, \"a\", -1, \"b\")", renameat, -1, "a", -1, "b");
+    CASE("renameat2(-1, \"a\", AT_FDCWD, \"b\", RENAME_NOREPLACE|RENAME_EXCHANGE)", renameat2, -1, "a", AT_FDCWD, "b", 1 | 2);
+    CASE("link(\"/no/such\", \"/no/other\")", link, "/no/such", "/no/other");
+    CASE("linkat(-1, \"a\", -1, \"b\", AT_SYMLINK_FOLLOW)", linkat, -1, "a", -1, "b", AT_SYMLINK_FOLLOW);
+    CASE("symlink(\"target\", \"/no/such/link\")", symlink, "target", "/no/such/link");
+    CASE("symlinkat(\"target\", -1, \"link\")", symlinkat, "target", -1, "link");
+    CASE("readlink(\"/no/such\", 0x1000, 64)", readlink, "/no/such", NOWHERE, 64);
+    CASE("readlinkat(-1, \"l\", 0x1000, 64)", readlinkat, -1, "l", NOWHERE, 64);
+    CASE("mknod(\"/no/such/n\", S_IFCHR|0600, makedev(0x1, 0x3))", mknod, "/no/such/n", S_IFCHR | 0600, 0x103);
+    CASE("mknodat(-1, \"n\", S_IFIFO|0644)", mknodat, -1, "n", S_IFIFO | 0644, 0);
+    CASE("mknodat(-1, \"n\", S_IFBLK|0644, makedev(0x456, 0x12378))", mknodat, -1, "n", S_IFBLK | 0644, 0x12345678);
+    CASE("chmod(\"/no/such\", 04755)", chmod, "/no/such", 04755);
+    CASE("fchmod(-1, 000)", fchmod, -1, 0);
+    CASE("fchmodat(-1, \"x\", 0644)", fchmodat, -1, "x", 0644);
+    CASE("chown(\"/no/such\", 0, -1)", chown, "/no/such", 0, -1);
+    CASE("fchown(-1, 1000, 1000)", fchown, -1, 1000, 1000);
+    CASE("lchown(\"/no/such\", -1, -1)", lchown, "/no/such", -1, -1);
+    CASE("fchownat(-1, \"x\", 5, 6, AT_SYMLINK_NOFOLLOW|AT_EMPTY_PATH)", fchownat, -1, "x", 5, 6, AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH);
+    CASE("truncate(\"/no/such\", 5000000000)", truncate, "/no/such", 5000000000);
+    CASE("ftruncate(-1, 4294967295)", ftruncate, -1, -1);
+    CASE("fallocate(-1, FALLOC_FL_KEEP_SIZE|FALLOC_FL_PUNCH_HOLE, 0, 4096)", fallocate, -1, 3, 0, 4096);
+    CASE("fallocate(-1, FALLOC_FL_ZERO_RANGE, 4294967295, 1099511627776)", fallocate, -1, 0x10, -1, 1L << 40);
+    CASE("lseek(-1, 4294967291, SEEK_CUR)", lseek, -1, -5, SEEK_CUR);
+    CASE("lseek(-1, 5, SEEK_HOLE)", lseek, -1, 5, SEEK_HOLE);
+    CASE("lseek(-1, 5, 0x4d /* SEEK_??? */)", lseek, -1, 5, 77);
+    CASE("read(-1, 0x1000, 10)", read, -1, NOWHERE, 10);
+    CASE("pread64(-1, 0x1000, 10, 20)", pread64, -1, NOWHERE, 10, 20);
+    CASE("readv(-1, [{iov_base=0x1000, iov_len=5}, {iov_base=NULL, iov_len=0}], 2)", readv, -1, vector, 2);
+    CASE("writev(-1, 0x1000, 1)", writev, -1, NOWHERE, 1);
+    CASE("preadv(-1, [{iov_base=0x1000, iov_len=5}, {iov_base=NULL, iov_len=0}], 2, 8)", preadv, -1, vector, 2, 8);
+    CASE("preadv2(-1, [{iov_base=0x1000, iov_len=5}], 1, -1, RWF_HIPRI|RWF_DSYNC)", preadv2, -1, vector, 1, -1L, 0, 3);
+    CASE("pwritev2(-1, NULL, 0, 0, RWF_APPEND)", pwritev2, -1, NULL, 0, 0, 0, 0x10);
+    CASE("getdents64(-1, 0x1000, 100)", getdents64, -1, NOWHERE, 100);
+    CASE("getdents(-1, 0x1000, 100)", getdents, -1, NOWHERE, 100);
+    CASE("dup2(-1, 5)", dup2, -1, 5);
+    CASE("dup3(-1, 5, O_CLOEXEC)", dup3, -1, 5, O_CLOEXEC);
+    CASE("pipe2(0x1000, O_NONBLOCK|O_CLOEXEC)", pipe2, NOWHERE, O_CLOEXEC | O_NONBLOCK);
+    CASE("fsync(-1)", fsync, -1);
+    CASE("sync_file_range(-1, 0, 10, SYNC_FILE_RANGE_WAIT_BEFORE|SYNC_FILE_RANGE_WRITE|SYNC_FILE_RANGE_WAIT_AFTER)", sync_file_range, -1, 0, 10, 7);
+    CASE("fadvise64(-1, 0, 0, POSIX_FADV_WILLNEED)", fadvise64, -1, 0, 0, 3);
+    CASE("readahead(-1, 10, 20)", readahead, -1, 10, 20);
+    CASE("copy_file_range(-1, [7], -1, NULL, 100, 0)", copy_file_range, -1, &offset, -1, NULL, 100, 0);
+    CASE("splice(-1, NULL, -1, [7], 100, SPLICE_F_MOVE|SPLICE_F_MORE)", splice, -1, NULL, -1, &offset, 100, 1 | 4);
+    CASE("tee(-1, -1, 5, SPLICE_F_NONBLOCK)", tee, -1, -1, 5, 2);
+    CASE("sendfile(-1, -1, [7], 10)", sendfile, -1, -1, &offset, 10);
+    CASE("sendfile(-1, -1, NULL, 10)", sendfile, -1, -1, NULL, 10);
+    CASE("vmsplice(-1, 0x1000, 1, SPLICE_F_GIFT)", vmsplice, -1, NOWHERE, 1, 8);
+    CASE("utimensat(-1, \"x\", [{tv_sec=1000000000, tv_nsec=5} /* 2001-09-09T01:46:40.000000005+0000 */, UTIME_OMIT], AT_SYMLINK_NOFOLLOW)", utimensat, -1, "x", times, AT_SYMLINK_NOFOLLOW);
+    CASE("utimensat(-1, \"x\", [UTIME_NOW, UTIME_NOW], 0)", utimensat, -1, "x", now, 0);
+    CASE("utimensat(-1, \"x\", NULL, 0)", utimensat, -1, "x", NULL, 0);
+    CASE("utimes(\"/no/such\", [{tv_sec=1000000000, tv_usec=5} /* 2001-09-09T01:46:40.000005+0000 */, {tv_sec=-1, tv_usec=999999} /* 1969-12-31T23:59:59.999999+0000 */])", utimes, "/no/such", old);
+    CASE("futimesat(-1, \"x\", [{tv_sec=1000000000, tv_usec=5} /* 2001-09-09T01:46:40.000005+0000 */, {tv_sec=-1, tv_usec=999999} /* 1969-12-31T23:59:59.999999+0000 */])", futimesat, -1, "x", old);
+    CASE("utime(\"/no/such\", {actime=1 /* 1970-01-01T00:00:01+0000 */, modtime=1000000000 /* 2001-09-09T01:46:40+0000 */})", utime, "/no/such", &oldest);
+    CASE("utime(\"/no/such\", NULL)", utime, "/no/such", NULL);
+    CASE("chdir(\"/no/such\")", chdir, "/no/such");
+    CASE("fchdir(-1)", fchdir, -1);
+    CASE("chroot(\"/no/such\")", chroot, "/no/such");
+    CASE("getcwd(ADDR, 1)", getcwd, buffer, 1);
+    CASE("flock(-1, LOCK_EX|LOCK_NB)", flock, -1, 2 | 4);
+    CASE("name_to_handle_at(-1, \"x\", 0x1000, 0x1000, AT_EMPTY_PATH)", name_to_handle_at, -1, "x", NOWHERE, NOWHERE, AT_EMPTY_PATH);
+    CASE("open_by_handle_at(-1, 0x1000, O_RDONLY)", open_by_handle_at, -1, NOWHERE, O_RDONLY);
+    CASE("acct(\"/no/such/file\")", acct, "/no/such/file");
+    CASE("swapoff(\"/no/such\")", swapoff, "/no/such");
+    CASE("setxattr(\"/no/such\", \"user.x\", \"value\", 5, XATTR_CREATE)", setxattr, "/no/such", "user.x", "value", 5, 1);
+    CASE("lsetxattr(\"/no/such\", \"user.x\", NULL, 0, XATTR_REPLACE)", lsetxattr, "/no/such", "user.x", NULL, 0, 2);
+    CASE("fsetxattr(-1, \"user.x\", \"a\\0b\", 3, 0)", fsetxattr, -1, "user.x", "a\0b", 3, 0);
+    CASE("getxattr(\"/no/such\", \"user.x\", 0x1000, 5)", getxattr, "/no/such", "user.x", NOWHERE, 5);
+    CASE("fgetxattr(-1, \"user.x\", NULL, 0)", fgetxattr, -1, "user.x", NULL, 0);
+    CASE("listxattr(\"/no/such\", NULL, 0)", listxattr, "/no/such", NULL, 0);
+    CASE("flistxattr(-1, 0x1000, 10)", flistxattr, -1, NOWHERE, 10);
+    CASE("removexattr(\"/no/such\", \"user.x\")", removexattr, "/no/such", "user.x");
+    CASE("close_range(500, 400, CLOSE_RANGE_CLOEXEC)", close_range, 500, 400, 4);
+    CASE("memfd_create(NULL, MFD_CLOEXEC|MFD_ALLOW_SEALING)", memfd_create, NULL, 3);
+    CASE("memfd_create(\"name\", 32<<MFD_HUGE_SHIFT)", memfd_create, "name", 0x80000000);
+    NEWER("fchmodat2(-1, \"x\", 0644, AT_SYMLINK_NOFOLLOW)", fchmodat2, -1, "x", 0644, AT_SYMLINK_NOFOLLOW);
+    return 0;
+}

@@ -54,8 +54,10 @@ class FollowTest {
         stage.close();
     }
 
+    /** Starts to follow; SIGINT ends the follower even where the tests themselves run in the background. */
     private Process follow(Path trace) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Distribution.tracetool(), "show", "-F", trace.toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        "env", "--default-signal=INT", Distribution.tracetool(), "show", "-F", trace.toString())
                 .redirectError(errors().toFile());
         builder.environment().clear();
         builder.environment().putAll(Stage.environment(directory));

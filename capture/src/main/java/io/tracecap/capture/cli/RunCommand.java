@@ -131,6 +131,7 @@ final class RunCommand implements Callable<Integer> {
         LaunchFacts facts = LaunchFacts.of(launcher.pid());
         Path target = Path.of(split.output() == null ? defaultName(launcher, split) : split.output());
         Recording recording = Recording.create(target, header(facts, split), recordOptions.recording());
+        ThisProcess.surviveMemoryShortage();
         ThisProcess.leaveSession();
         ThisProcess.endOnInterruptAndHangup();
         ThisProcess.closeFilesSharedWith(launcher.pid());

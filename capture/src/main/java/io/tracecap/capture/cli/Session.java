@@ -74,7 +74,9 @@ final class Session {
                     + " events were left out, because they came faster than they could be written");
         }
         Ending.Cause cause = recording.ending().cause();
-        if (cause != null && cause != Ending.Cause.COMMAND_ENDED) {
+        if (recording.diskProblem().isPresent()) {
+            say(target + ": recording stopped (" + recording.diskProblem().get() + "); the program goes on untraced");
+        } else if (cause != null && cause != Ending.Cause.COMMAND_ENDED) {
             say(target + ": " + limits.why(cause) + "; the program goes on untraced");
         }
         if (report.isSummaryWanted()) {

@@ -45,6 +45,9 @@ final class Libc {
     /** sigaction(2); {@code action} and {@code former} are addresses, see {@link SignalAction}. */
     static native int sigaction(int signal, long action, long former);
 
+    /** fchown(2). */
+    static native int fchown(int fd, int owner, int group);
+
     /** setsid(2). */
     static native int setsid();
 

@@ -20,8 +20,45 @@ public final class ThisProcess {
 
     private static final int FIRST_OTHER = 3;
     private static final int WRITE_ONLY_CLOEXEC = 0x80001;
+    /** See oom_score_adj in proc(5): -1000 is never, 0 as others. */
+    private static final String UNLIKELY_VICTIM = "-900";
 
     private ThisProcess() {}
+
+    /**
+     * Gives a file that this process has open to another user. Goes by the descriptor: whatever the name leads to by now,
+     * nothing else changes hands.
+     *
+     * @param file absolute path under which it was opened
+     * @throws IOException if it is not open under that path any more, or cannot be given away
+     */
+    public static void giveAway(Path file, int uid, int gid) throws IOException {
+        try (DirectoryStream<Path> own = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path link : own) {
+                if (file.equals(targetOf(link))) {
+                    if (Libc.fchown(Integer.parseInt(link.getFileName().toString()), uid, gid) != 0) {
+                        throw new IOException(
+                                file + ": cannot be given to user " + uid + " (errno " + Libc.errno() + ")");
+                    }
+                    return;
+                }
+            }
+        }
+        throw new IOException(file + ": was moved by somebody else");
+    }
+
+    /**
+     * When memory runs out, lets the kernel end another process first, the recorded program above all. Only root may ask
+     * for that; for others nothing changes.
+     */
+    public static void surviveMemoryShortage() {
+        try {
+            Files.writeString(Path.of("/proc/self/oom_score_adj"), UNLIKELY_VICTIM);
+        } catch (IOException notAllowed) {
+            // The program is still the likelier victim once it has more memory than the recorder.
+            return;
+        }
+    }
 
     /** Leaves the terminal and the job of the user's shell: setsid(2). */
     public static void leaveSession() {

@@ -1,17 +1,20 @@
 package io.tracecap.capture.record;
 
+import io.tracecap.capture.linux.ProcLimits;
 import io.tracecap.format.file.PartFile;
 import io.tracecap.format.file.TraceHeader;
 import io.tracecap.format.file.TraceWriter;
 import io.tracecap.format.file.WriterOptions;
 import io.tracecap.format.ring.FoundRing;
 import io.tracecap.format.ring.Ring;
+import io.tracecap.format.ring.RingDescriptor;
 import io.tracecap.format.ring.RingPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,6 +29,7 @@ public final class Recording {
     private final Ring ring;
     private final TraceWriter file;
     private final WriterThread writer;
+    private final GuardedTrace guarded;
     private final Ending ending = new Ending();
     private final RingFeed feed;
     private final long longestHoldNs;
@@ -34,7 +38,8 @@ public final class Recording {
         this.part = part;
         this.ring = ring;
         this.file = file;
-        this.writer = new WriterThread(ring, file, options, addressesOmitted, ending);
+        this.guarded = new GuardedTrace(file, part.path(), ending);
+        this.writer = new WriterThread(ring, file, guarded, options, addressesOmitted, ending);
         this.longestHoldNs = options.onFull() == RecordingOptions.OnFull.DROP ? LONGEST_HOLD_NS : Long.MAX_VALUE;
         this.feed = new RingFeed(ring, writer, options.onFull(), ending);
     }
@@ -53,16 +58,29 @@ public final class Recording {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new IOException(target + ": is not a regular file");
         }
+        TraceOwner.expectReplaceable(target);
         PartFile part = new PartFile(target);
         TraceWriter file = TraceWriter.create(part.path(), header, WriterOptions.DEFAULT.withLevel(options.level()));
         try {
-            Ring ring = RingPlace.create(options.ringCapacity(), file.traceId(), part.path());
+            TraceOwner.settle(part.path());
+            Ring ring = RingPlace.create(ringCapacity(options), file.traceId(), part.path());
             return new Recording(part, ring, file, options, header.capture().addressesOmitted());
         } catch (IOException e) {
             file.close();
             Files.deleteIfExists(part.path());
             throw e;
         }
+    }
+
+    /** The ring is a file, too: where files may not be so large, it is smaller. */
+    private static int ringCapacity(RecordingOptions options) throws IOException {
+        long largest = ProcLimits.fileSize() - RingDescriptor.HEADER_LENGTH;
+        if (largest < RingDescriptor.MIN_CAPACITY) {
+            throw new IOException("files of this process may not be larger than " + ProcLimits.fileSize()
+                    + " bytes (ulimit -f); recording needs "
+                    + (RingDescriptor.MIN_CAPACITY + RingDescriptor.HEADER_LENGTH));
+        }
+        return (int) Math.min(options.ringCapacity(), Long.highestOneBit(largest));
     }
 
     /** By which the recording can be made to end before the program. */
@@ -107,11 +125,17 @@ public final class Recording {
             return outcome;
         } finally {
             ring.delete();
+            guarded.close();
             file.close();
             tracer.complete();
             tracer.awaitEnd();
             collector.afterwards();
         }
+    }
+
+    /** Why the file could not become larger, if that has ended the recording; the trace is complete up to there. */
+    public Optional<String> diskProblem() {
+        return Optional.ofNullable(guarded.problem());
     }
 
     /** How many events were left out because they came faster than they could be written. */
@@ -123,6 +147,7 @@ public final class Recording {
         try {
             writer.stop();
             if (outcome == Collector.Outcome.RECORDED) {
+                guarded.close();
                 file.finish();
                 part.commit();
             } else {
@@ -142,6 +167,11 @@ public final class Recording {
             writer.stop();
             discard();
             throw notStarted;
+        } catch (InternalError fault) {
+            // The JVM's word for SIGBUS: memory that it has mapped is not there any more.
+            writer.stopAnyway();
+            IOException damaged = new IOException("its ring was damaged by another program", fault);
+            throw new RecordingFailedException(part.path(), file.events(), damaged);
         } catch (RuntimeException | Error failed) {
             // What was recorded before stays.
             writer.stop();

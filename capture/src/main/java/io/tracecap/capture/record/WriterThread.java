@@ -31,9 +31,11 @@ final class WriterThread implements RingFeed.Writer {
     static final long LIVE_NS = TimeUnit.MILLISECONDS.toNanos(80);
 
     private final RingConsumer ring;
+    private final ByteBuffer memory;
     private final long mostUnreleased;
     private final long oldestNs;
     private final TraceWriter file;
+    private final GuardedTrace guarded;
     private final RecordAssembler assembler;
     private final Thread thread;
     private long flushedNs;
@@ -47,14 +49,21 @@ final class WriterThread implements RingFeed.Writer {
     private volatile Progress progress = Progress.NONE;
     private volatile @Nullable Exception failure;
 
-    WriterThread(Ring ring, TraceWriter file, RecordingOptions options, boolean addressesOmitted, Ending ending) {
+    WriterThread(
+            Ring ring,
+            TraceWriter file,
+            GuardedTrace guarded,
+            RecordingOptions options,
+            boolean addressesOmitted,
+            Ending ending) {
         this.ring = ring.consumer();
         this.memory = ring.memory();
         this.mostUnreleased = ring.capacity() / 2;
         this.oldestNs = options.flushNs();
         this.file = file;
+        this.guarded = guarded;
         this.ending = ending;
-        this.assembler = new RecordAssembler(ring.memory(), file::append, options.mask(), addressesOmitted);
+        this.assembler = new RecordAssembler(ring.memory(), guarded::append, options.mask(), addressesOmitted);
         this.thread = new Thread(this::run, "trace writer");
         this.thread.setDaemon(true);
     }
@@ -85,6 +94,17 @@ final class WriterThread implements RingFeed.Writer {
      * @throws IOException why the file could not be written
      */
     void stop() throws IOException {
+        stopAnyway();
+        Exception problem = failure;
+        if (problem instanceof IOException ioProblem) {
+            throw ioProblem;
+        } else if (problem != null) {
+            throw new IOException("the recorder failed: " + problem, problem);
+        }
+    }
+
+    /** Ends the thread, whatever has become of the file. */
+    void stopAnyway() {
         stopping = true;
         LockSupport.unpark(thread);
         boolean interrupted = false;
@@ -98,15 +118,24 @@ final class WriterThread implements RingFeed.Writer {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        Exception problem = failure;
-        if (problem instanceof IOException ioProblem) {
-            throw ioProblem;
-        } else if (problem != null) {
-            throw new IOException("the recorder failed: " + problem, problem);
-        }
     }
 
     private void run() {
+        try {
+            drainUntilStopped();
+        } catch (IllegalStateException | InternalError e) {
+            // A record that cannot be, or the JVM's word for SIGBUS: the ring is in memory that others can cut short.
+            IOException damaged = new IOException("its ring was damaged by another program", e);
+            try {
+                guarded.flush();
+            } catch (IOException | RuntimeException alsoUnwritable) {
+                damaged.addSuppressed(alsoUnwritable);
+            }
+            fail(damaged);
+        }
+    }
+
+    private void drainUntilStopped() {
         flushedNs = System.nanoTime();
         askedNs = flushedNs;
         while (true) {
@@ -148,7 +177,7 @@ final class WriterThread implements RingFeed.Writer {
         boolean drained = false;
         for (int offset = ring.next(); offset >= 0; offset = ring.next()) {
             drained = true;
-            if (failure == null && !isBeyondLimits(offset)) {
+            if (failure == null && !isBeyondEnd(offset)) {
                 write(offset);
             }
             ring.advance();
@@ -159,20 +188,25 @@ final class WriterThread implements RingFeed.Writer {
         return drained;
     }
 
-    private boolean isBatchFull() {
-        return file.unwrittenEvents() >= WriterOptions.DEFAULT.rowsPerBatch() - 1 && !assembler.isHolding();
+    /** Whether the end was reached, be it of the disk or a limit, so that only what says so is still written. */
+    private boolean isBeyondEnd(int offset) {
+        boolean isOver = guarded.problem() != null || isBeyondLimits();
+        return isOver
+                && !(memory.get(offset + RecordDescriptor.TYPE_OFFSET) == RecordDescriptor.TYPE_POINT
+                        && memory.getInt(offset + RecordDescriptor.CODE_OFFSET) == EventKind.GAP.pointCode()
+                        && assembler.knows(memory.getInt(offset + RecordDescriptor.TASK_OFFSET)));
     }
 
-    /** Whether a limit was reached, so that only what says so is still written. */
-    private boolean isBeyondLimits(int offset) {
+    private boolean isBeyondLimits() {
         if (!limited && (file.events() >= limits.events() || file.bytes() >= limits.bytes())) {
             limited = true;
             ending.request(file.events() >= limits.events() ? Ending.Cause.EVENTS : Ending.Cause.SIZE);
         }
-        return limited
-                && !(memory.get(offset + RecordDescriptor.TYPE_OFFSET) == RecordDescriptor.TYPE_POINT
-                        && memory.getInt(offset + RecordDescriptor.CODE_OFFSET) == EventKind.GAP.pointCode()
-                        && assembler.knows(memory.getInt(offset + RecordDescriptor.TASK_OFFSET)));
+        return limited;
+    }
+
+    private boolean isBatchFull() {
+        return file.unwrittenEvents() >= WriterOptions.DEFAULT.rowsPerBatch() - 1 && !assembler.isHolding();
     }
 
     private void write(int offset) {
@@ -193,7 +227,7 @@ final class WriterThread implements RingFeed.Writer {
         if (failure == null) {
             try {
                 assembler.flush();
-                file.flush();
+                guarded.flush();
                 progress = new Progress(file.events(), file.processes(), file.bytes(), file.lost());
             } catch (IOException | RuntimeException e) {
                 fail(e);

@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a trace. The mirror of {@link TraceFile}.
@@ -48,6 +49,7 @@ public final class TraceWriter implements Closeable {
     private final ProcessTable processes;
     private final TraceTotals totals = new TraceTotals();
     private State state = State.OPEN;
+    private byte @Nullable [] unwritten;
 
     private TraceWriter(String file, SeekableByteChannel channel, TraceHeader header, WriterOptions options) {
         frames = new FrameWriter(file, channel, ThreadLocalRandom.current().nextLong(), options.level());
@@ -136,13 +138,33 @@ public final class TraceWriter implements Closeable {
     public void flush() throws IOException {
         expectOpen();
         if (batch.rows() > 0) {
-            state = State.FAILED;
-            byte[] bytes = batch.finish();
-            Section section = section(bytes, bytes.length);
-            frames.writeFrame(FrameLayout.TYPE_BATCH, bytes);
-            index.add(section);
-            state = State.OPEN;
+            write(batch.finish());
         }
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        state = State.FAILED;
+        unwritten = bytes;
+        Section section = section(bytes, bytes.length);
+        frames.writeFrame(FrameLayout.TYPE_BATCH, bytes);
+        index.add(section);
+        unwritten = null;
+        state = State.OPEN;
+    }
+
+    /**
+     * Writes the batch that could not be written, after room was made for it. If that succeeds, the writer takes events
+     * again, and nothing is missing but the event whose {@link #append} has failed.
+     *
+     * @throws IllegalStateException when no batch is left unwritten
+     * @throws IOException when it still cannot be written
+     */
+    public void retry() throws IOException {
+        byte[] bytes = unwritten;
+        if (state != State.FAILED || bytes == null) {
+            throw new IllegalStateException("no batch is left unwritten");
+        }
+        write(bytes);
     }
 
     /** The section of the batch that is written next. */

@@ -1,8 +1,10 @@
 package io.tracecap.format.ring;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,33 +21,55 @@ import org.jspecify.annotations.Nullable;
 public final class RingPlace {
     private static final String PREFIX = "tracecap-";
     private static final String SUFFIX = ".ring";
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private RingPlace() {}
 
     /**
-     * Creates a ring in the first place that will do.
+     * Creates a ring in the first place that will do: /dev/shm, the user's runtime directory, or the directory for
+     * temporary files if that is in memory.
      *
      * @param capacity bytes for records, a power of two
      * @param traceId of the trace that the ring belongs to
      * @param file name of the file that the records go to
-     * @throws IOException why it could not be made in the last of them
+     * @throws IOException why it could not be made in any of them
      */
     public static Ring create(int capacity, long traceId, Path file) throws IOException {
-        IOException problem = new IOException("no directory for the ring");
+        StringBuilder problems = new StringBuilder();
         for (Path directory : candidates(System.getenv("XDG_RUNTIME_DIR"))) {
-            if (Files.isDirectory(directory)) {
-                try {
-                    return Ring.create(
-                            directory.resolve(name(traceId)),
-                            capacity,
-                            traceId,
-                            file.toAbsolutePath().toString());
-                } catch (IOException e) {
-                    problem = new IOException("cannot make the ring in " + directory + ": " + e.getMessage(), e);
+            try {
+                if (!Files.isDirectory(directory)) {
+                    throw new IOException("no such directory");
+                } else if (!directory.equals(SHARED_MEMORY) && !isInMemory(directory)) {
+                    throw new IOException("not a file system in memory");
                 }
+                return Ring.create(
+                        directory.resolve(name(traceId)),
+                        capacity,
+                        traceId,
+                        file.toAbsolutePath().toString());
+            } catch (IOException e) {
+                problems.append(problems.length() == 0 ? "" : ", ")
+                        .append(directory)
+                        .append(": ")
+                        .append(why(e));
             }
         }
-        throw problem;
+        throw new IOException("no room for a ring of " + (capacity >> 20) + " MiB in memory (" + problems
+                + "); free some, or ask for a smaller one with --ring-size");
+    }
+
+    private static boolean isInMemory(Path directory) throws IOException {
+        String type = Files.getFileStore(directory).type();
+        return type.equals("tmpfs") || type.equals("ramfs");
+    }
+
+    private static String why(IOException problem) {
+        if (problem instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = problem instanceof FileSystemException ofFile ? ofFile.getReason() : problem.getMessage();
+        return reason == null ? problem.toString() : reason;
     }
 
     /**
@@ -96,7 +120,7 @@ public final class RingPlace {
 
     private static List<Path> candidates(@Nullable String runtimeDirectory) {
         List<Path> places = new ArrayList<>();
-        places.add(Path.of("/dev/shm"));
+        places.add(SHARED_MEMORY);
         if (runtimeDirectory != null && !runtimeDirectory.isEmpty()) {
             places.add(Path.of(runtimeDirectory));
         }

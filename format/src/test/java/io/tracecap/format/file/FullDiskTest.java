@@ -60,6 +60,28 @@ class FullDiskTest {
         writer.close();
     }
 
+    @Test
+    void losesNothingWhenRoomIsMadeAfterAFailure() throws IOException {
+        Path file = directory.resolve("full.trc");
+        SmallDisk disk = new SmallDisk(file, (int) headerBytes(file) + 9);
+        try (TraceWriter writer = TraceWriter.start("full.trc", disk, Events.header(), WriterOptions.DEFAULT)) {
+            for (Event event : EVENTS) {
+                writer.append(event);
+            }
+            assertThatThrownBy(writer::flush).hasMessage("No space left on device");
+            assertThatThrownBy(writer::retry).hasMessage("No space left on device");
+            disk.enlarge(1 << 20);
+            writer.retry();
+            assertThatThrownBy(writer::retry).hasMessage("no batch is left unwritten");
+            writer.finish();
+        }
+
+        try (TraceFile trace = TraceFile.open(file)) {
+            assertThat(trace.isComplete()).isTrue();
+            assertThat(trace.eventCount()).isEqualTo(EVENTS.size());
+        }
+    }
+
     private static long headerBytes(Path file) throws IOException {
         try (TraceWriter writer =
                 TraceWriter.start("full.trc", new SmallDisk(file, 1 << 20), Events.header(), WriterOptions.DEFAULT)) {
@@ -85,13 +107,17 @@ class FullDiskTest {
     /** A file that takes a number of bytes in all, and a few at a time. */
     private static final class SmallDisk implements SeekableByteChannel {
         private final SeekableByteChannel file;
-        private final int room;
+        private int room;
 
         SmallDisk(Path path, int room) throws IOException {
             Files.deleteIfExists(path);
             file = Files.newByteChannel(
                     path, java.nio.file.StandardOpenOption.CREATE_NEW, java.nio.file.StandardOpenOption.WRITE);
             this.room = room;
+        }
+
+        void enlarge(int newRoom) {
+            room = newRoom;
         }
 
         @Override

@@ -1,0 +1,87 @@
+package io.tracecap.capture.record;
+
+import io.tracecap.capture.linux.ProcLimits;
+import io.tracecap.format.event.EventView;
+import io.tracecap.format.file.TraceWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trace file, written so that it can be completed when the disk is full, or the file as large as a file of this
+ * process may become: then the end of the recording is asked for, and what has been recorded until then still finds room.
+ * Used by the writer thread.
+ */
+final class GuardedTrace implements Closeable {
+    /** What the rest of the ring and the index may take, where so much is allowed at all. */
+    private static final long LARGEST_END = 4 << 20;
+
+    private final TraceWriter file;
+    private final DiskReserve reserve;
+    private final Ending ending;
+    private final long endsAt;
+    private volatile @Nullable String problem;
+
+    /**
+     * Makes it.
+     *
+     * @param file takes the events
+     * @param path where the file is
+     * @param ending by which the end of the recording is asked for
+     */
+    GuardedTrace(TraceWriter file, Path path, Ending ending) {
+        this.file = file;
+        this.reserve = DiskReserve.beside(path);
+        this.ending = ending;
+        long largest = ProcLimits.fileSize();
+        this.endsAt = largest - Math.min(LARGEST_END, largest / 2);
+    }
+
+    /** Appends an event, see {@link TraceWriter#append}. */
+    void append(EventView event) throws IOException {
+        try {
+            file.append(event);
+        } catch (IOException e) {
+            makeRoom(e);
+            file.append(event);
+        }
+    }
+
+    /** Writes what is there, see {@link TraceWriter#flush}. */
+    void flush() throws IOException {
+        try {
+            file.flush();
+        } catch (IOException e) {
+            makeRoom(e);
+        }
+        if (file.bytes() >= endsAt && problem == null) {
+            end("a file of this process may not become larger, see ulimit -f");
+        }
+    }
+
+    private void makeRoom(IOException cause) throws IOException {
+        if (!reserve.giveUp()) {
+            throw cause;
+        }
+        file.retry();
+        String why = cause.getMessage();
+        end(why == null ? cause.toString() : why);
+    }
+
+    private void end(String why) {
+        problem = why;
+        ending.request(Ending.Cause.UNWRITABLE);
+    }
+
+    /** Why the recording had to end although the trace is complete up to there, or null. */
+    @Nullable
+    String problem() {
+        return problem;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reserve.close();
+    }
+}

@@ -43,7 +43,6 @@ final class WriterThread implements RingFeed.Writer {
     private volatile boolean sleeping;
     private volatile boolean stopping;
     private final Ending ending;
-    private final ByteBuffer memory;
     private Limits limits = Limits.NONE;
     private boolean limited;
     private volatile Progress progress = Progress.NONE;

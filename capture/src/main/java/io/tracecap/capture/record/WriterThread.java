@@ -30,6 +30,9 @@ final class WriterThread implements RingFeed.Writer {
     /** The same while somebody follows the file; how often that is asked. It is looked at every {@link #PAUSE_NS}. */
     static final long LIVE_NS = TimeUnit.MILLISECONDS.toNanos(80);
 
+    /** How often it is counted what is recorded, for those who look on. */
+    static final long COUNT_NS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private final RingConsumer ring;
     private final ByteBuffer memory;
     private final long mostUnreleased;
@@ -40,6 +43,7 @@ final class WriterThread implements RingFeed.Writer {
     private final Thread thread;
     private long flushedNs;
     private long askedNs;
+    private long countedNs;
     private volatile boolean sleeping;
     private volatile boolean stopping;
     private final Ending ending;
@@ -137,6 +141,7 @@ final class WriterThread implements RingFeed.Writer {
     private void drainUntilStopped() {
         flushedNs = System.nanoTime();
         askedNs = flushedNs;
+        countedNs = flushedNs;
         while (true) {
             boolean last = stopping;
             boolean drained = drain();
@@ -144,6 +149,10 @@ final class WriterThread implements RingFeed.Writer {
             if (last || !drained || isDue(now)) {
                 flush();
                 flushedNs = now;
+            }
+            if (last || now - countedNs >= COUNT_NS) {
+                progress = new Progress(file.events(), file.processes(), file.bytes(), file.lost());
+                countedNs = now;
             }
             if (last) {
                 return;
@@ -227,7 +236,6 @@ final class WriterThread implements RingFeed.Writer {
             try {
                 assembler.flush();
                 guarded.flush();
-                progress = new Progress(file.events(), file.processes(), file.bytes(), file.lost());
             } catch (IOException | RuntimeException e) {
                 fail(e);
             }

@@ -228,7 +228,7 @@ class AttachTest extends OnStage {
                 "--summary");
         assertThat(shown.out())
                 .as(shown.described())
-                .containsPattern("0:0[01]  [0-9,]+ events \\([0-9,]+/s\\)  1 process  [0-9.]+ [KM]?B")
+                .containsPattern("0:0[01]  [0-9,]+ events \\([0-9,]+/s\\)  1 process  [0-9.]+ ([KM]B|bytes)")
                 .containsPattern("a.trc: [0-9,]+ events of 1 process in 1\\.[0-9] s, ");
         Outcome quiet = stage.run(
                 "python3",

@@ -53,8 +53,18 @@ class OutputTroubleTest extends OnStage {
                 .isEqualTo(WaitStatus.exited(0));
         try {
             Path trace = disk.resolve("out.trc");
-            Outcome outcome =
-                    stage.tracecap("run", "-o", trace.toString(), "--data", "65536", "--", "sh", "-c", WRITES_MUCH);
+            Outcome outcome = stage.tracecap(
+                    "run",
+                    "-o",
+                    trace.toString(),
+                    "--max-size",
+                    "10G",
+                    "--data",
+                    "65536",
+                    "--",
+                    "sh",
+                    "-c",
+                    WRITES_MUCH);
 
             assertUnharmed(outcome, trace + ": ", "No space left on device");
             assertCompleteButForTheEnd(trace);

@@ -78,6 +78,8 @@ final class Session {
             say(target + ": recording stopped (" + recording.diskProblem().get() + "); the program goes on untraced");
         } else if (cause != null && cause != Ending.Cause.COMMAND_ENDED) {
             say(target + ": " + limits.why(cause) + "; the program goes on untraced");
+        } else if (recording.hasLeftOut()) {
+            say(target + ": has come to its limit (--max-events, --max-size); the end of the program is left out");
         }
         if (report.isSummaryWanted()) {
             Progress all = recording.progress();

@@ -1,11 +1,17 @@
 package io.tracecap.capture.record;
 
 import io.tracecap.capture.linux.ProcLimits;
+import io.tracecap.format.event.Event;
+import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.Gap;
+import io.tracecap.format.event.Task;
 import io.tracecap.format.file.TraceWriter;
+import io.tracecap.format.syscall.Abi;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +28,8 @@ final class GuardedTrace implements Closeable {
     private final Ending ending;
     private final long endsAt;
     private volatile @Nullable String problem;
+    private @Nullable Task lastTask;
+    private long lastNs;
 
     /**
      * Makes it.
@@ -40,11 +48,33 @@ final class GuardedTrace implements Closeable {
 
     /** Appends an event, see {@link TraceWriter#append}. */
     void append(EventView event) throws IOException {
+        lastTask = event.task();
+        lastNs = event.timeNs() + event.durationNs();
         try {
             file.append(event);
         } catch (IOException e) {
             makeRoom(e);
             file.append(event);
+        }
+    }
+
+    /** Appends that events are missing from here on, it is not known how many. */
+    void appendGap(Gap.Reason reason) throws IOException {
+        Task task = lastTask;
+        if (task != null) {
+            Gap gap = new Gap(reason, 0, 0, Gap.Scope.ALL);
+            append(new Event(
+                    EventKind.GAP,
+                    file.nextEvent(),
+                    task,
+                    lastNs,
+                    0,
+                    file.nextEvent(),
+                    Abi.POINT,
+                    EventKind.GAP.pointCode(),
+                    gap.arguments(),
+                    0,
+                    List.of()));
         }
     }
 

@@ -138,6 +138,11 @@ public final class Recording {
         return Optional.ofNullable(guarded.problem());
     }
 
+    /** Whether events were left out, up to the program's end or the recording's, because the file had come to its end. */
+    public boolean hasLeftOut() {
+        return writer.hasLeftOut();
+    }
+
     /** How many events were left out because they came faster than they could be written. */
     public long lost() {
         return feed.lost();

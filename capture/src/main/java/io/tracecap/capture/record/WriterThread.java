@@ -1,6 +1,7 @@
 package io.tracecap.capture.record;
 
 import io.tracecap.format.event.EventKind;
+import io.tracecap.format.event.Gap;
 import io.tracecap.format.file.TraceWriter;
 import io.tracecap.format.file.WriterOptions;
 import io.tracecap.format.ring.RecordAssembler;
@@ -49,6 +50,8 @@ final class WriterThread implements RingFeed.Writer {
     private final Ending ending;
     private Limits limits = Limits.NONE;
     private boolean limited;
+    private boolean toldOfMissing;
+    private volatile boolean leftOut;
     private volatile Progress progress = Progress.NONE;
     private volatile @Nullable Exception failure;
 
@@ -145,6 +148,9 @@ final class WriterThread implements RingFeed.Writer {
         while (true) {
             boolean last = stopping;
             boolean drained = drain();
+            if (last) {
+                tellOfMissing();
+            }
             long now = System.nanoTime();
             if (last || !drained || isDue(now)) {
                 flush();
@@ -198,11 +204,32 @@ final class WriterThread implements RingFeed.Writer {
 
     /** Whether the end was reached, be it of the disk or a limit, so that only what says so is still written. */
     private boolean isBeyondEnd(int offset) {
-        boolean isOver = guarded.problem() != null || isBeyondLimits();
-        return isOver
-                && !(memory.get(offset + RecordDescriptor.TYPE_OFFSET) == RecordDescriptor.TYPE_POINT
-                        && memory.getInt(offset + RecordDescriptor.CODE_OFFSET) == EventKind.GAP.pointCode()
-                        && assembler.knows(memory.getInt(offset + RecordDescriptor.TASK_OFFSET)));
+        if (guarded.problem() == null && !isBeyondLimits()) {
+            return false;
+        }
+        boolean isGap = memory.get(offset + RecordDescriptor.TYPE_OFFSET) == RecordDescriptor.TYPE_POINT
+                && memory.getInt(offset + RecordDescriptor.CODE_OFFSET) == EventKind.GAP.pointCode()
+                && assembler.knows(memory.getInt(offset + RecordDescriptor.TASK_OFFSET));
+        toldOfMissing |= isGap;
+        leftOut |= !isGap;
+        return !isGap;
+    }
+
+    /** A program that has ended before the tracer heard of the end has no gap that says what is missing. */
+    private void tellOfMissing() {
+        if (leftOut && !toldOfMissing && failure == null) {
+            try {
+                assembler.flush();
+                guarded.appendGap(guarded.problem() == null ? Gap.Reason.SIZE_LIMIT : Gap.Reason.DISK);
+            } catch (IOException | RuntimeException e) {
+                fail(e);
+            }
+        }
+    }
+
+    /** Whether events were left out because the file had come to its end. */
+    boolean hasLeftOut() {
+        return leftOut;
     }
 
     private boolean isBeyondLimits() {

@@ -2,6 +2,7 @@ package io.tracecap.testdata.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracecap.format.event.Gap;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.testdata.launch.Distribution;
 import io.tracecap.testdata.launch.Launcher;
@@ -49,6 +50,21 @@ class LimitsTest extends OnStage {
         try (TraceFile file = TraceFile.open(trace())) {
             assertThat(file.eventCount()).as("events, and the gap").isEqualTo(1001);
         }
+    }
+
+    @Test
+    void programThatEndsBeforeTheRecorderStopsHasItsEndLeftOutInTheOpen() throws IOException {
+        Outcome outcome = stage.tracecap("run", "--max-events", "20", "-o", trace().toString(), "--", "true");
+        assertThat(outcome.status()).as(outcome.described()).isEqualTo(WaitStatus.exited(0));
+        assertThat(outcome.err())
+                .as(outcome.described())
+                .contains("--max-events")
+                .hasLineCount(1);
+        try (TraceFile file = TraceFile.open(trace())) {
+            assertThat(file.losses()).extracting(loss -> loss.reason()).containsExactly(Gap.Reason.SIZE_LIMIT);
+            assertThat(file.eventCount()).as("events, and the gap").isEqualTo(21);
+        }
+        assertThat(stage.tracetool("verify", trace().toString()).status()).isEqualTo(WaitStatus.exited(0));
     }
 
     @Test

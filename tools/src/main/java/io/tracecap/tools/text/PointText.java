@@ -42,7 +42,12 @@ public final class PointText {
             }
             case GAP -> gap(event, out);
             case NOTE ->
-                out.ascii("--- NOTE: ").ascii(note(Note.of(event).kind())).ascii(" ---");
+                out.ascii("--- NOTE: ")
+                        .ascii(note(
+                                event.argumentCount() == 0
+                                        ? Note.Kind.UNKNOWN
+                                        : Note.of(event).kind()))
+                        .ascii(" ---");
             case TASK -> {
                 int innerTid = event.argumentCount() < 2 ? 0 : NewTask.of(event).innerTid();
                 if (innerTid == 0) {

@@ -133,7 +133,7 @@ static int compute(int count)
         if (fork() == 0) {
             for (double next = 0.01; next <= 1; next += 0.01) {
                 while (seconds() < next)
-                    for (volatile int spin = 0; spin < 20000; spin++)
+                    for (volatile int spin = 0; spin < 2000000; spin++)
                         ;
                 busy(1);
             }

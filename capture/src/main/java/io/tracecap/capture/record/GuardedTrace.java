@@ -58,16 +58,23 @@ final class GuardedTrace implements Closeable {
         }
     }
 
-    /** Appends that events are missing from here on, it is not known how many. */
-    void appendGap(Gap.Reason reason) throws IOException {
+    /**
+     * Appends that events are missing behind the last one.
+     *
+     * @param reason why
+     * @param events how many
+     * @param untilNs when the last of them was
+     */
+    void appendGap(Gap.Reason reason, long events, long untilNs) throws IOException {
         Task task = lastTask;
         if (task != null) {
-            Gap gap = new Gap(reason, 0, 0, Gap.Scope.ALL);
+            long timeNs = Math.max(lastNs, untilNs);
+            Gap gap = new Gap(reason, events, timeNs - lastNs, Gap.Scope.ALL);
             append(new Event(
                     EventKind.GAP,
                     file.nextEvent(),
                     task,
-                    lastNs,
+                    timeNs,
                     0,
                     file.nextEvent(),
                     Abi.POINT,

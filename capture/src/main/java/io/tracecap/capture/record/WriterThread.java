@@ -50,7 +50,8 @@ final class WriterThread implements RingFeed.Writer {
     private final Ending ending;
     private Limits limits = Limits.NONE;
     private boolean limited;
-    private boolean toldOfMissing;
+    private long untold;
+    private long untoldUntilNs;
     private volatile boolean leftOut;
     private volatile Progress progress = Progress.NONE;
     private volatile @Nullable Exception failure;
@@ -202,7 +203,10 @@ final class WriterThread implements RingFeed.Writer {
         return drained;
     }
 
-    /** Whether the end was reached, be it of the disk or a limit, so that only what says so is still written. */
+    /**
+     * Whether the end was reached, be it of the disk or a limit, so that only what says so is still written. What is left
+     * out is counted, and told of before the tracer's word that it has let go.
+     */
     private boolean isBeyondEnd(int offset) {
         if (guarded.problem() == null && !isBeyondLimits()) {
             return false;
@@ -210,17 +214,24 @@ final class WriterThread implements RingFeed.Writer {
         boolean isGap = memory.get(offset + RecordDescriptor.TYPE_OFFSET) == RecordDescriptor.TYPE_POINT
                 && memory.getInt(offset + RecordDescriptor.CODE_OFFSET) == EventKind.GAP.pointCode()
                 && assembler.knows(memory.getInt(offset + RecordDescriptor.TASK_OFFSET));
-        toldOfMissing |= isGap;
-        leftOut |= !isGap;
-        return !isGap;
+        if (isGap) {
+            tellOfMissing();
+            return false;
+        }
+        leftOut = true;
+        untold++;
+        untoldUntilNs = memory.getLong(offset + RecordDescriptor.TIME_OFFSET);
+        return true;
     }
 
-    /** A program that has ended before the tracer heard of the end has no gap that says what is missing. */
     private void tellOfMissing() {
-        if (leftOut && !toldOfMissing && failure == null) {
+        if (untold > 0 && failure == null) {
             try {
                 assembler.flush();
-                guarded.appendGap(guarded.problem() == null ? Gap.Reason.SIZE_LIMIT : Gap.Reason.DISK);
+                Gap.Reason reason = guarded.problem() == null ? Gap.Reason.SIZE_LIMIT : Gap.Reason.DISK;
+                guarded.appendGap(reason, untold, untoldUntilNs);
+                assembler.numberFrom(file.nextEvent());
+                untold = 0;
             } catch (IOException | RuntimeException e) {
                 fail(e);
             }

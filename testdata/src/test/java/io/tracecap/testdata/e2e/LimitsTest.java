@@ -1,9 +1,11 @@
 package io.tracecap.testdata.e2e;
 
+import static io.tracecap.format.event.Gap.Reason.SIZE_LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import io.tracecap.format.event.Gap;
 import io.tracecap.format.file.TraceFile;
+import io.tracecap.format.state.Loss;
 import io.tracecap.testdata.launch.Distribution;
 import io.tracecap.testdata.launch.Launcher;
 import io.tracecap.testdata.launch.Outcome;
@@ -48,7 +50,9 @@ class LimitsTest extends OnStage {
     void numberOfEvents() throws IOException {
         assertSays(run("--max-events", "1000"), "--max-events", "the recording had reached its limit");
         try (TraceFile file = TraceFile.open(trace())) {
-            assertThat(file.eventCount()).as("events, and the gap").isEqualTo(1001);
+            assertThat(file.eventCount()).as("events, and two gaps").isEqualTo(1002);
+            assertThat(file.losses()).extracting(Loss::reason, Loss::gaps).containsExactly(tuple(SIZE_LIMIT, 2L));
+            assertThat(file.lostEvents()).as("seen, but too late").isPositive();
         }
     }
 
@@ -61,8 +65,11 @@ class LimitsTest extends OnStage {
                 .contains("--max-events")
                 .hasLineCount(1);
         try (TraceFile file = TraceFile.open(trace())) {
-            assertThat(file.losses()).extracting(loss -> loss.reason()).containsExactly(Gap.Reason.SIZE_LIMIT);
-            assertThat(file.eventCount()).as("events, and the gap").isEqualTo(21);
+            assertThat(file.losses()).extracting(Loss::reason).containsExactly(SIZE_LIMIT);
+            assertThat(file.lostEvents()).as("the end of the program").isPositive();
+            assertThat(file.eventCount())
+                    .as("events, how many are missing, and maybe that the recorder let go")
+                    .isBetween(21L, 22L);
         }
         assertThat(stage.tracetool("verify", trace().toString()).status()).isEqualTo(WaitStatus.exited(0));
     }

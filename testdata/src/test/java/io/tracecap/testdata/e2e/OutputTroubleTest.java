@@ -15,6 +15,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Where the trace, or the ring, cannot be written: the program never notices, and what was written can be read. */
@@ -38,36 +40,49 @@ class OutputTroubleTest extends OnStage {
             assertThat(file.isComplete()).isTrue();
             assertThat(file.eventCount()).isPositive();
             assertThat(file.losses()).extracting(loss -> loss.reason()).containsExactly(Gap.Reason.DISK);
+            assertThat(file.lostEvents()).as("events that found no room").isPositive();
         }
         Outcome verify = stage.tracetool("verify", trace.toString());
         assertThat(verify.status()).as(verify.described()).isEqualTo(WaitStatus.exited(0));
         assertThat(stage.tracetool("info", trace.toString()).text()).contains("could not be written");
     }
 
-    @Test
-    void traceOnAFullDiskIsCompleteUpToThere() throws IOException {
+    /** Records a program that writes 39 MB, and the recorder with it, on a disk of its own. */
+    private Outcome onDiskOf(String size, Path disk, String... options) throws IOException {
         assumeRoot();
-        Path disk = Files.createDirectories(stage.beside("disk"));
-        assertThat(stage.run("mount", "-t", "tmpfs", "-o", "size=20m", "none", disk.toString())
+        Files.createDirectories(disk);
+        assertThat(stage.run("mount", "-t", "tmpfs", "-o", "size=" + size, "none", disk.toString())
                         .status())
                 .isEqualTo(WaitStatus.exited(0));
-        try {
-            Path trace = disk.resolve("out.trc");
-            Outcome outcome = stage.tracecap(
-                    "run",
-                    "-o",
-                    trace.toString(),
-                    "--max-size",
-                    "10G",
-                    "--data",
-                    "65536",
-                    "--",
-                    "sh",
-                    "-c",
-                    WRITES_MUCH);
+        List<String> command = new ArrayList<>(List.of(Distribution.tracecap(), "run", "--data", "65536"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-o", disk.resolve("out.trc").toString(), "--", "sh", "-c", WRITES_MUCH));
+        return stage.run(stage.launch(command));
+    }
 
-            assertUnharmed(outcome, trace + ": ", "No space left on device");
-            assertCompleteButForTheEnd(trace);
+    @Test
+    void traceOnAFullDiskIsCompleteUpToThere() throws IOException {
+        Path disk = stage.beside("disk");
+        try {
+            Outcome outcome = onDiskOf("20m", disk, "--max-size", "10G");
+            assertUnharmed(outcome, disk.resolve("out.trc") + ": ", "No space left on device");
+            assertCompleteButForTheEnd(disk.resolve("out.trc"));
+        } finally {
+            stage.run("umount", disk.toString());
+        }
+    }
+
+    @Test
+    void limitThatNobodyAskedForLeavesHalfOfTheDiskToOthers() throws IOException {
+        Path disk = stage.beside("disk");
+        try {
+            Outcome outcome = onDiskOf("40m", disk);
+            assertUnharmed(outcome, disk.resolve("out.trc") + ": has reached its limit of ", "(--max-size)");
+            try (TraceFile file = TraceFile.open(disk.resolve("out.trc"))) {
+                assertThat(file.isComplete()).isTrue();
+                assertThat(file.losses()).extracting(loss -> loss.reason()).containsExactly(Gap.Reason.SIZE_LIMIT);
+                assertThat(file.size()).isBetween(10L << 20, 30L << 20);
+            }
         } finally {
             stage.run("umount", disk.toString());
         }

@@ -55,11 +55,9 @@ public final class Recording {
      * @throws IOException if a file cannot be made
      */
     public static Recording create(Path target, TraceHeader header, RecordingOptions options) throws IOException {
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            throw new IOException(target + ": is not a regular file");
-        }
-        TraceOwner.expectReplaceable(target);
         PartFile part = new PartFile(target);
+        part.expectUsable();
+        TraceOwner.expectReplaceable(target);
         TraceWriter file = TraceWriter.create(part.path(), header, WriterOptions.DEFAULT.withLevel(options.level()));
         try {
             TraceOwner.settle(part.path());

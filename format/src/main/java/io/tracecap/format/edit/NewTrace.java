@@ -45,6 +45,7 @@ final class NewTrace implements Closeable {
             }
         }
         PartFile part = new PartFile(path);
+        part.expectUsable();
         if (Files.exists(part.path())) {
             throw new EditException(part.path() + ": is there already, left behind or being written");
         }

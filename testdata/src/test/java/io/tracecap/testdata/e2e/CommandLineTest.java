@@ -166,6 +166,18 @@ class CommandLineTest extends OnStage {
     }
 
     @Test
+    void outputThatIsNoFileIsRefusedBeforeTheCommandStarts() throws IOException {
+        assertThat(stage.run("mkfifo", "fifo").status()).isEqualTo(WaitStatus.exited(0));
+        assertRefused(stage.tracecap("run", "-o", "fifo", "--", "touch", "started"), 2, "fifo: is not a regular file");
+        assertRefused(stage.tracecap("run", "-o", "/dev/null", "--", "touch", "started"), 2, "/dev/null: is not a");
+        // As /dev/stdout is, which root would replace for everybody where standard output is a file.
+        Files.createSymbolicLink(stage.work().resolve("stdout"), Path.of("/proc/self/fd/1"));
+        assertRefused(
+                stage.tracecap("run", "-o", "stdout", "--", "touch", "started"), 2, "stdout: stands for an open file");
+        assertThat(files()).containsExactly("fifo", "stdout");
+    }
+
+    @Test
     void outputInADirectoryThatIsNotTheUsersIsRefusedBeforeTheCommandStarts() throws IOException {
         Outcome outcome = stage.run(stage.asNobody(
                 stage.launch(Distribution.tracecap(), "run", "-o", "/out.trc", "--", "touch", "started")));

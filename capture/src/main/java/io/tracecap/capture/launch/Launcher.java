@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public final class Launcher implements Closeable {
     public static final String SIGNALS_PROPERTY = "tracecap.launcher.signals";
 
     private static final String FIFO = "answer";
-    private static final String MARKER = "answered";
+    private static final String PLACEMENT = "placement";
 
     private final int pid;
     private final Path directory;
@@ -81,7 +82,7 @@ public final class Launcher implements Closeable {
      * right what it lists (see {@link io.tracecap.capture.placement.PlacementRestorer}).
      */
     public Path placementJournal() {
-        return directory.resolve("placement");
+        return directory.resolve(PLACEMENT);
     }
 
     /** The signals that the command is to find pending, blocked and (SIGCHLD only) ignored. */
@@ -96,7 +97,6 @@ public final class Launcher implements Closeable {
      * @throws IOException if the shell's FIFO is gone
      */
     public void go(int skip, int count) throws IOException {
-        Files.createFile(directory.resolve(MARKER));
         // Opened for both directions it never blocks; it stays open, so that the line is there when the shell reads:
         // see
         // fifo(7).
@@ -113,22 +113,32 @@ public final class Launcher implements Closeable {
      */
     public void done() {
         try {
-            close();
+            closeFifo();
             Files.deleteIfExists(directory.resolve(FIFO));
-            Files.deleteIfExists(directory.resolve(MARKER));
-            Files.deleteIfExists(directory);
         } catch (IOException leftToTheSupervisor) {
             fifo = null;
         }
     }
 
     /** Closes the FIFO, without which the shell cannot read its answer. */
-    @Override
-    public void close() throws IOException {
+    private void closeFifo() throws IOException {
         FileChannel channel = fifo;
         if (channel != null) {
             fifo = null;
             channel.close();
+        }
+    }
+
+    /**
+     * Ends the launch. Where the shell still waits, or there is something to be put right, the rest is the supervisor's;
+     * otherwise the directory goes now: the supervisor may have been killed.
+     */
+    @Override
+    public void close() throws IOException {
+        closeFifo();
+        if (!Files.exists(directory.resolve(FIFO)) && !Files.exists(placementJournal())) {
+            Files.deleteIfExists(directory);
+            AbandonedLaunches.removeBeside(directory, List.of(FIFO, PLACEMENT));
         }
     }
 }

@@ -65,9 +65,14 @@ public final class ThisProcess {
         Libc.setsid();
     }
 
+    /** Effective user id. */
+    public static int userId() {
+        return Libc.geteuid();
+    }
+
     /** Whether this is a process of root. */
     public static boolean isRoot() {
-        return Libc.geteuid() == 0;
+        return userId() == 0;
     }
 
     /**

@@ -1,6 +1,8 @@
 # A JVM with threads, collections and a child; it ends with 3.
 # only: full
 # expect: sum 4950, child 5
+# info: processes +2, 
+# trace: exit_group\(5\)
 cat >Program.java <<'JAVA'
 import java.util.stream.IntStream;
 

@@ -1,5 +1,6 @@
 # Arguments of 1.9 MB in all.
 # expect: 1901900
+# trace: execve\("/bin/echo", \["/bin/echo", "x{32}
 python3 -c '
 import os, sys
 run = sys.argv[1].split()

@@ -4,8 +4,12 @@
 # expect: killed by 9
 # trace: \+\+\+ killed by SIGKILL \+\+\+
 # trace: \+\+\+ exited with 0 \+\+\+
-group=$(mktemp -d /sys/fs/cgroup/memory/tracecap-test.XXXXXX)
-echo 128M >"$group/memory.limit_in_bytes"
+group=$(mktemp -d /sys/fs/cgroup/memory/tracecap-test.XXXXXX 2>/dev/null || mktemp -d /sys/fs/cgroup/tracecap-test.XXXXXX)
+if [ -e "$group/memory.max" ]; then
+    echo 128M >"$group/memory.max"
+else
+    echo 128M >"$group/memory.limit_in_bytes"
+fi
 (
     echo "$BASHPID" >"$group/cgroup.procs"
     exec $RUN $PROGRAMS/caller $PROGRAMS/hungry 1024

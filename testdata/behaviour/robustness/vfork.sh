@@ -1,3 +1,4 @@
 # vfork and exec.
 # info: processes +3,
+# trace: vfork\(\) += [0-9]+
 $RUN $PROGRAMS/vfork_exec

@@ -7,6 +7,8 @@ import io.tracecap.testdata.launch.Launch;
 import io.tracecap.testdata.launch.Launcher;
 import io.tracecap.testdata.launch.Outcome;
 import io.tracecap.testdata.launch.WaitStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +32,41 @@ class RecorderDeathTest extends OnStage {
         Launch launch = stage.launch(CPrograms.compiled("long_answer").toString(), "2000");
         Outcome outcome = killRecorderOf(launch, "long_answer", 700);
         assertThat(outcome.out()).as(outcome.described()).isEqualTo("answer 42, bad calls 0\n");
+        assertThat(outcome.err()).isEmpty();
         assertThat(outcome.status()).as(outcome.described()).isEqualTo(WaitStatus.exited(3));
         assertThat(outcome.strays()).as("left running").isEmpty();
+    }
+
+    /** A stop costs a hundred times what such a call costs alone. */
+    @Test
+    void programGoesOnAtFullSpeed() throws Exception {
+        String program = CPrograms.compiled("call_rate").toString();
+        Path stop = stage.work().resolve("stop");
+        Launcher.Running alone = stage.start(stage.launch(program));
+        Thread.sleep(600);
+        Files.createFile(stop);
+        long rate = leastOf(alone.outcome());
+
+        Files.delete(stop);
+        Launcher.Running running = stage.start(stage.recorded(stage.launch(program), stage.beside("out.trc")));
+        long pid = Await.until("the command", () -> running.processes().isEmpty() ? null : running.pid());
+        ProcessHandle recorder =
+                ProcessHandle.of(Await.tracerOf(pid, "call_rate")).orElseThrow();
+        recorder.destroyForcibly();
+        recorder.onExit().get();
+        Await.until("the end of tracing", () -> Await.status(pid, "TracerPid:").equals("0") ? pid : null);
+        // Ten times that are measured, after some that may begin before the end of tracing.
+        Thread.sleep(1000);
+        Files.createFile(stop);
+        assertThat(leastOf(running.outcome()))
+                .as("calls in 50 ms, alone %d", rate)
+                .isGreaterThan(rate / 5);
+    }
+
+    private static long leastOf(Outcome outcome) {
+        assertThat(outcome.status()).as(outcome.described()).isEqualTo(WaitStatus.exited(0));
+        String[] rates = outcome.out().strip().split(" ", -1);
+        return Math.min(Long.parseLong(rates[0]), Long.parseLong(rates[1]));
     }
 
     private static List<Long> moments() {
@@ -46,5 +81,11 @@ class RecorderDeathTest extends OnStage {
         assertThat(outcome.out()).as(outcome.described()).isEqualTo("11994\n");
         assertThat(outcome.status()).as(outcome.described()).isEqualTo(WaitStatus.exited(0));
         assertThat(outcome.strays()).as("left running").isEmpty();
+        Path recovered = stage.beside("recovered.trc");
+        Path part = stage.beside("out.trc.part");
+        Outcome recover = stage.tracetool("recover", part.toString(), "-o", recovered.toString(), "--remove-ring");
+        assertThat(recover.out()).as(recover.described()).contains("lost      nothing; the recorder died");
+        Outcome verify = stage.tracetool("verify", recovered.toString());
+        assertThat(verify.status()).as(verify.described()).isEqualTo(WaitStatus.exited(0));
     }
 }

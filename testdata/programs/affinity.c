@@ -4,6 +4,8 @@
  *   affinity set CPU        confines itself to one processor, and says where it and a child may run and have run
  *   affinity wait FILE      calls the kernel until FILE is there; then what it, a child of the beginning and a new child
  *                           may use
+ *   affinity threads FILE   three threads, confined to the first, the last and all of its processors, call the kernel until
+ *                           FILE is there; then what each may use
  *   affinity compute N      N processes that compute for a second of processor time each, with few system calls
  */
 #define _GNU_SOURCE
@@ -120,6 +122,52 @@ static int wait_for(const char *file)
     return 0;
 }
 
+struct bound {
+    pthread_t thread;
+    cpu_set_t set;
+    const char *who, *file;
+    pthread_mutex_t *turn;
+};
+
+static void *in_bound_thread(void *argument)
+{
+    struct bound *bound = argument;
+    pthread_setaffinity_np(pthread_self(), sizeof bound->set, &bound->set);
+    while (access(bound->file, F_OK) != 0)
+        busy(100);
+    pthread_mutex_lock(bound->turn);
+    show(bound->who, 0);
+    pthread_mutex_unlock(bound->turn);
+    return NULL;
+}
+
+static int threads(const char *file)
+{
+    static struct bound bound[3] = {{.who = "first"}, {.who = "last"}, {.who = "all"}};
+    pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
+    cpu_set_t all;
+    sched_getaffinity(0, sizeof all, &all);
+    int first = 0, last = CPU_SETSIZE - 1;
+    while (!CPU_ISSET(first, &all))
+        first++;
+    while (!CPU_ISSET(last, &all))
+        last--;
+    CPU_SET(first, &bound[0].set);
+    CPU_SET(last, &bound[1].set);
+    bound[2].set = all;
+    for (int i = 0; i < 3; i++) {
+        bound[i].file = file;
+        bound[i].turn = &turn;
+        pthread_create(&bound[i].thread, NULL, in_bound_thread, &bound[i]);
+    }
+    while (access(file, F_OK) != 0)
+        busy(100);
+    for (int i = 0; i < 3; i++)
+        pthread_join(bound[i].thread, NULL);
+    show("leader", 0);
+    return 0;
+}
+
 static double seconds(void)
 {
     struct timespec time;
@@ -152,6 +200,8 @@ int main(int argc, char **argv)
         return set(atoi(argv[2]));
     if (argc == 3 && strcmp(argv[1], "wait") == 0)
         return wait_for(argv[2]);
+    if (argc == 3 && strcmp(argv[1], "threads") == 0)
+        return threads(argv[2]);
     if (argc == 3 && strcmp(argv[1], "compute") == 0)
         return compute(atoi(argv[2]));
     return 2;

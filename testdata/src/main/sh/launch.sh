@@ -8,6 +8,10 @@
 #                       replaces the current process by the JVM. To keep the shell, call it in a subshell:
 #                       ( tracecap_exec_java Main "$@" ) </dev/null &
 #
+#                     tracecap_put_right DIRECTORY
+#                       what a recorder that was killed could not undo itself; removes the directory that it was given.
+#                       Replaces the current process.
+#
 # Two rules hold here. Start-up time is a feature: on the usual way no process is started, not even a subshell.
 # And bin/tracecap becomes the recorded program, so nothing may change what that program inherits: every variable has
 # a name of our own (assigning to one that came from the environment would change it there), and what the JVM must not
@@ -125,4 +129,12 @@ tracecap_exec_java() {
         "-Djava.library.path=$tracecap_native" "-Djna.boot.library.path=$tracecap_native" \
         -Djna.platform.library.path= \
         -cp "${tracecap_classpath#:}" ${TRACECAP_JAVA_OPTIONS-} "$@"
+}
+
+tracecap_put_right() {
+    # Where the recorder has made the program run.
+    if [ -f "$1/placement" ]; then
+        (tracecap_exec_java io.tracecap.capture.placement.PlacementRestorer "$1/placement")
+    fi
+    exec rm -rf "$1"
 }

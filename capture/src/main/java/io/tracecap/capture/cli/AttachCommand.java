@@ -1,8 +1,8 @@
 package io.tracecap.capture.cli;
 
 import io.tracecap.capture.launch.LaunchFacts;
+import io.tracecap.capture.launch.Launcher;
 import io.tracecap.capture.launch.MachineFacts;
-import io.tracecap.capture.placement.PlacementChoice;
 import io.tracecap.capture.ptrace.AttachCollector;
 import io.tracecap.capture.ptrace.ProcessFacts;
 import io.tracecap.capture.ptrace.PtraceCollector;
@@ -90,8 +90,13 @@ final class AttachCommand implements Callable<Integer> {
         }
         ProcessFacts first = processes.get(0);
         Path target = Path.of(output == null ? defaultName(first) : output);
-        AttachCollector collector =
-                new AttachCollector(parentsFirst(processes), !alone, recordOptions.limits(), this::warn);
+        AttachCollector collector = new AttachCollector(
+                parentsFirst(processes),
+                !alone,
+                recordOptions.limits(),
+                recordOptions.placement(),
+                Launcher.placementJournalOfThisProcess(),
+                this::warn);
         Recording recording = Recording.create(target, header(first), recordOptions.recording());
         return new Session(recording, target, ending, report, spec.commandLine().getErr())
                 .record(collector, true, output == null);
@@ -165,7 +170,7 @@ final class AttachCommand implements Callable<Integer> {
                 recordOptions.command(facts, facts.argv()),
                 MachineFacts.current(),
                 MachineFacts.clocks(),
-                recordOptions.capture(PtraceCollector.NAME, programArguments, PlacementChoice.FREE),
+                recordOptions.capture(PtraceCollector.NAME, programArguments),
                 recordOptions.privacy());
     }
 }

@@ -51,6 +51,16 @@ final class RecordOptions {
     private boolean addresses;
 
     @Option(
+            names = "--placement",
+            paramLabel = "WHERE",
+            description =
+                    "Which processors the program runs on while it is recorded. 'auto' (the default): on one with the"
+                            + " recorder, which makes a system call several times cheaper, as long as it does one thing"
+                            + " at a time, and on all when it does several; 'free': wherever the kernel puts it;"
+                            + " 'together': on one throughout. The program is told what it would be without tracecap.")
+    private PlacementChoice placement = PlacementChoice.AUTO;
+
+    @Option(
             names = {"-s", "--strings"},
             paramLabel = "N",
             description = "Copy N bytes of a string at most, 0 to 65536. Default: 4096. Paths are copied whole.")
@@ -157,6 +167,11 @@ final class RecordOptions {
         return new CopyLimits(strings, data, environment);
     }
 
+    /** Who decides on which processors the program runs. */
+    PlacementChoice placement() {
+        return placement;
+    }
+
     /** How what is recorded gets into the file. */
     RecordingOptions recording() {
         return new RecordingOptions(ringCapacity, onFull, flushNs, level, mask());
@@ -195,9 +210,8 @@ final class RecordOptions {
      *
      * @param collector name of the collector
      * @param options tracecap's options, as given
-     * @param placement who decides on which processors the program runs
      */
-    TraceHeader.Capture capture(String collector, List<String> options, PlacementChoice placement) {
+    TraceHeader.Capture capture(String collector, List<String> options) {
         return new TraceHeader.Capture(
                 collector,
                 options,

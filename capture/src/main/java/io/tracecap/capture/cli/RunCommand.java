@@ -5,7 +5,6 @@ import io.tracecap.capture.launch.LaunchFacts;
 import io.tracecap.capture.launch.Launcher;
 import io.tracecap.capture.launch.MachineFacts;
 import io.tracecap.capture.linux.ThisProcess;
-import io.tracecap.capture.placement.PlacementChoice;
 import io.tracecap.capture.ptrace.PtraceCollector;
 import io.tracecap.capture.record.Recording;
 import io.tracecap.format.event.RawText;
@@ -63,16 +62,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private RecordOptions recordOptions = new RecordOptions();
-
-    @Option(
-            names = "--placement",
-            paramLabel = "WHERE",
-            description =
-                    "Which processors the command runs on while it is recorded. 'auto' (the default): on one with the"
-                            + " recorder, which makes a system call several times cheaper, as long as it does one thing"
-                            + " at a time, and on all when it does several; 'free': wherever the kernel puts it;"
-                            + " 'together': on one throughout. The command is told what it would be without tracecap.")
-    private PlacementChoice placement = PlacementChoice.AUTO;
 
     @Mixin
     private EndingOptions ending = new EndingOptions();
@@ -136,7 +125,11 @@ final class RunCommand implements Callable<Integer> {
         ThisProcess.endOnInterruptAndHangup();
         ThisProcess.closeFilesSharedWith(launcher.pid());
         PtraceCollector collector = new PtraceCollector(
-                launcher.pid(), launcher.signals(), recordOptions.limits(), placement, conversation(launcher, split));
+                launcher.pid(),
+                launcher.signals(),
+                recordOptions.limits(),
+                recordOptions.placement(),
+                conversation(launcher, split));
         if (waitFor == WaitFor.root) {
             collector.endWithCommand();
         }
@@ -191,7 +184,7 @@ final class RunCommand implements Callable<Integer> {
                 recordOptions.command(facts, argv.subList(from, to)),
                 MachineFacts.current(),
                 MachineFacts.clocks(),
-                recordOptions.capture(PtraceCollector.NAME, options, placement),
+                recordOptions.capture(PtraceCollector.NAME, options),
                 recordOptions.privacy());
     }
 }

@@ -25,7 +25,7 @@ public final class Launcher implements Closeable {
     /** System property with the waiting shell's process id. */
     public static final String PID_PROPERTY = "tracecap.launcher.pid";
 
-    /** System property with the directory, made for this one launch, in which the FIFO lies. */
+    /** System property with the directory, made for this one launch, in which the FIFO and the journal lie. */
     public static final String DIRECTORY_PROPERTY = "tracecap.launcher.directory";
 
     /**
@@ -36,6 +36,8 @@ public final class Launcher implements Closeable {
 
     private static final String FIFO = "answer";
     private static final String PLACEMENT = "placement";
+    /** All that may be in the directory of a launch; the second is the FIFO of an attach. */
+    private static final List<String> CONTENTS = List.of(FIFO, "alive", PLACEMENT);
 
     private final int pid;
     private final Path directory;
@@ -72,17 +74,29 @@ public final class Launcher implements Closeable {
         return new SignalState(SignalState.set(sets[0]), SignalState.set(sets[1]), SignalState.set(sets[2]), ignored);
     }
 
+    /**
+     * A file that this process may leave behind: the shell that supervises it looks for it when this process has ended, and
+     * puts right what it lists (see {@link io.tracecap.capture.placement.PlacementRestorer}).
+     *
+     * @return null if there is no such shell
+     */
+    public static @Nullable Path placementJournalOfThisProcess() {
+        String directory = System.getProperty(DIRECTORY_PROPERTY);
+        return directory == null ? null : placementJournal(Path.of(directory));
+    }
+
+    private static Path placementJournal(Path directory) {
+        return directory.resolve(PLACEMENT);
+    }
+
     /** The waiting shell's process id, which becomes the command's. */
     public int pid() {
         return pid;
     }
 
-    /**
-     * A file that this process may leave behind: the launching script looks for it when this process has ended, and puts
-     * right what it lists (see {@link io.tracecap.capture.placement.PlacementRestorer}).
-     */
+    /** See {@link #placementJournalOfThisProcess}. */
     public Path placementJournal() {
-        return directory.resolve(PLACEMENT);
+        return placementJournal(directory);
     }
 
     /** The signals that the command is to find pending, blocked and (SIGCHLD only) ignored. */
@@ -138,7 +152,7 @@ public final class Launcher implements Closeable {
         closeFifo();
         if (!Files.exists(directory.resolve(FIFO)) && !Files.exists(placementJournal())) {
             Files.deleteIfExists(directory);
-            AbandonedLaunches.removeBeside(directory, List.of(FIFO, PLACEMENT));
+            AbandonedLaunches.removeBeside(directory, CONTENTS);
         }
     }
 }

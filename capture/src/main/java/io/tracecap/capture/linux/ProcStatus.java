@@ -55,6 +55,15 @@ public record ProcStatus(int tgid, int parentPid, int innermostTid) {
         return Integer.parseInt(stat(tid, 39));
     }
 
+    /**
+     * When a thread was made, in ticks since the machine was started. Field 22 of /proc/TID/stat.
+     *
+     * @throws IOException if the thread is gone
+     */
+    public static long startTime(int tid) throws IOException {
+        return Long.parseLong(stat(tid, 22));
+    }
+
     private static String stat(int tid, int field) throws IOException {
         String stat = Files.readString(Path.of("/proc", Integer.toString(tid), "stat"), StandardCharsets.ISO_8859_1);
         // The second field is the program's name in parentheses and may hold anything, blanks and parentheses too.

@@ -3,6 +3,8 @@ package io.tracecap.capture.placement;
 import io.tracecap.capture.linux.Affinity;
 import io.tracecap.capture.linux.CpuSet;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ final class Confinement {
     private final PlacementJournal journal;
     private @Nullable CpuSet home;
     private int homeCpu = -1;
+    private final Set<CpuSet> homes = new HashSet<>();
     private boolean failed;
 
     Confinement(PlacementJournal journal) {
@@ -32,12 +35,23 @@ final class Confinement {
         return home;
     }
 
+    /** Whether threads have ever been confined to this set, so that a new one may have inherited it. */
+    boolean isHome(CpuSet processors) {
+        return homes.contains(processors);
+    }
+
+    /** Whether a thread could be confined now. */
+    boolean reaches(PlacedThread thread) {
+        return thread.own().contains(homeCpu);
+    }
+
     /** From now on {@link #apply} confines to a processor. */
     void settle(int cpu) {
         try {
             journal.home(cpu, homeCpu);
             homeCpu = cpu;
             home = failed ? null : CpuSet.of(cpu);
+            homes.add(CpuSet.of(cpu));
         } catch (IOException e) {
             fail();
         }
@@ -91,7 +105,7 @@ final class Confinement {
     void apply(PlacedThread thread) {
         boolean noted = note(thread);
         CpuSet processors = home;
-        boolean confined = processors != null && noted && thread.own().contains(homeCpu);
+        boolean confined = processors != null && noted && reaches(thread);
         if (processors != null && confined) {
             move(thread, processors);
         } else {

@@ -12,6 +12,7 @@ final class LoadMeter {
     private long tracerDelayNs;
     private long tracerSlices;
     private long lookedNs;
+    private int busiest;
 
     LoadMeter(int tracerTid) {
         this.tracerTid = tracerTid;
@@ -33,11 +34,18 @@ final class LoadMeter {
         ThreadMap<long[]> seen = new ThreadMap<>();
         long runNs = 0;
         long delayNs = 0;
+        long mostNs = 0;
+        busiest = 0;
         for (int tid : tids) {
             if (stat.read(tid)) {
                 long[] before = known.get(tid);
                 long[] numbers = before == null ? new long[2] : before;
-                runNs += Math.max(0, stat.runNs() - numbers[0]);
+                long ranNs = Math.max(0, stat.runNs() - numbers[0]);
+                if (ranNs > mostNs) {
+                    mostNs = ranNs;
+                    busiest = tid;
+                }
+                runNs += ranNs;
                 delayNs += Math.max(0, stat.delayNs() - numbers[1]);
                 numbers[0] = stat.runNs();
                 numbers[1] = stat.delayNs();
@@ -62,5 +70,10 @@ final class LoadMeter {
                 tracerRunNs - ranBefore,
                 tracerDelayNs - waitedBefore,
                 tracerSlices - slicesBefore);
+    }
+
+    /** The traced thread that ran the longest between the last two readings; 0 if none ran. */
+    int busiest() {
+        return busiest;
     }
 }

@@ -42,6 +42,11 @@ final class PlacedThread {
         return own;
     }
 
+    /** Corrects where it may run as far as the program knows. */
+    void setOwn(CpuSet processors) {
+        own = processors;
+    }
+
     /** Where it may run since it was placed last. */
     CpuSet current() {
         return current;
@@ -75,6 +80,6 @@ final class PlacedThread {
 
     /** That call is over. */
     void endChange() {
-        changing--;
+        changing = Math.max(0, changing - 1);
     }
 }

@@ -1,10 +1,7 @@
 package io.tracecap.capture.placement;
 
-import io.tracecap.capture.linux.Affinity;
 import io.tracecap.capture.linux.CpuSet;
 import io.tracecap.capture.linux.ProcStatus;
-import io.tracecap.capture.linux.SchedStat;
-import io.tracecap.capture.linux.ThisProcess;
 import io.tracecap.format.event.ThreadMap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,81 +25,94 @@ public final class Placement implements AutoCloseable {
     private final int tracerTid;
     private final CpuSet tracerOwn;
     private final CpuSet rootOwn;
+    private final boolean followsChildren;
     private @Nullable Confinement confinement;
     private @Nullable PlacementWatch watch;
     private int preferred = UNKNOWN;
+    /** Everything is brought together as soon as there is something to bring. */
+    private boolean gathers;
 
-    private Placement(
-            @Nullable Path journal,
-            int tracerTid,
-            CpuSet tracerOwn,
-            CpuSet rootOwn,
-            @Nullable Confinement confinement) {
-        this.journal = journal;
-        this.tracerTid = tracerTid;
-        this.tracerOwn = tracerOwn;
-        this.rootOwn = rootOwn;
+    /**
+     * Takes charge, if there is anything to take charge of.
+     *
+     * @param setup what is known beforehand
+     * @param confinement what moves threads; null leaves all to the kernel
+     */
+    Placement(PlacementSetup setup, @Nullable Confinement confinement) {
+        this.journal = setup.journal();
+        this.tracerTid = setup.tracerTid();
+        this.tracerOwn = setup.tracerOwn();
+        this.rootOwn = setup.rootOwn();
+        this.followsChildren = setup.followsChildren();
         this.confinement = confinement;
     }
 
     /** All is left to the kernel. */
     public static Placement none() {
-        return new Placement(null, 0, CpuSet.of(0), CpuSet.of(0), null);
+        return new Placement(new PlacementSetup(null, 0, CpuSet.of(0), CpuSet.of(0), true), null);
     }
 
-    /**
-     * Takes charge of the calling thread, which is the tracer, and of a first tracee. Does nothing where there is nothing
-     * to choose (one processor), or where what would be changed could not be put right again if the recorder died.
-     *
-     * @param choice who decides
-     * @param root the first tracee
-     * @param journal where to note what is to be put right; must not exist
-     */
-    public static Placement begin(PlacementChoice choice, int root, Path journal) {
-        Affinity affinity = new Affinity();
-        CpuSet tracerOwn = affinity.of(0);
-        CpuSet rootOwn = affinity.of(root);
-        if (choice == PlacementChoice.FREE || tracerOwn == null || rootOwn == null || rootOwn.count() <= 1) {
-            return none();
-        }
-        try {
-            int tracer = ThisProcess.threadId();
-            int cpu = ProcStatus.processor(root);
-            if (choice == PlacementChoice.AUTO && !new SchedStat().read(tracer)) {
-                return none();
-            }
-            Confinement confinement = new Confinement(new PlacementJournal(journal));
-            Placement placement = new Placement(journal, tracer, tracerOwn, rootOwn, confinement);
-            placement.start(root, cpu, choice);
-            return placement;
-        } catch (IOException noPlaceForTheJournal) {
-            return none();
-        }
-    }
-
-    private synchronized void start(int root, int cpu, PlacementChoice choice) {
-        if (choice == PlacementChoice.AUTO) {
-            // Started before the tracer is confined: a thread inherits from the one that starts it.
-            watch = new PlacementWatch(this, new LoadMeter(tracerTid), new PlacementPolicy(rootOwn.count()));
-            watch.start();
-        }
+    /** Begins with a first tracee, on the processor on which that is. */
+    synchronized void start(PlacementChoice choice, int root, int cpu) {
+        watch(choice, rootOwn.count(), true);
         preferred = cpu;
         added(root, 0);
-        bring(true);
+        bring(true, 0);
+    }
+
+    /** Begins with threads that are going to be {@link #attached}. */
+    synchronized void startAttached(PlacementChoice choice, int processors) {
+        watch(choice, processors, false);
+        gathers = choice == PlacementChoice.TOGETHER;
+    }
+
+    /** Before the tracer is confined: a thread inherits from the one that starts it. */
+    private void watch(PlacementChoice choice, int processors, boolean together) {
+        if (choice == PlacementChoice.AUTO) {
+            PlacementPolicy policy = new PlacementPolicy(processors, together);
+            PlacementWatch watching = new PlacementWatch(this, new LoadMeter(tracerTid), policy);
+            watch = watching;
+            watching.start();
+        }
+    }
+
+    /** Whether children of traced processes are not traced, so that they have to get what they would without us. */
+    public boolean leavesChildrenAlone() {
+        return !followsChildren;
     }
 
     /**
      * A thread that was made by a tracee is traced from now on: its first stop has been seen, or its parent's.
      *
      * @param tid the new thread
-     * @param parent the thread that made it, or one of which it has inherited the same; 0 if unknown
+     * @param parent the thread that made it, or one of which it has probably inherited the same; 0 if unknown
      */
     public synchronized void added(int tid, int parent) {
+        Confinement open = confinement;
         CpuSet current = currentOfNew(tid);
-        if (current != null) {
+        if (current != null && open != null) {
             PlacedThread creator = threads.get(parent);
             boolean chosen = creator != null && creator.isChosen();
-            add(tid, chosen ? current : creator == null ? rootOwn : creator.own(), current, chosen);
+            CpuSet inherited = creator == null ? rootOwn : creator.own();
+            add(tid, chosen || !open.isHome(current) ? current : inherited, current, chosen);
+        }
+    }
+
+    /** It is known now which thread has made another one, which was {@link #added} before. */
+    public synchronized void inherited(int tid, int parent) {
+        Confinement open = confinement;
+        PlacedThread thread = threads.get(tid);
+        PlacedThread creator = threads.get(parent);
+        if (open == null || thread == null || creator == null || thread.isChosen()) {
+            return;
+        }
+        if (creator.isChosen()) {
+            thread.setOwn(creator.own());
+            open.restore(thread);
+            open.leaveAlone(thread, thread.own());
+        } else if (!thread.own().equals(creator.own())) {
+            thread.setOwn(creator.own());
+            open.apply(thread);
         }
     }
 
@@ -111,6 +121,10 @@ public final class Placement implements AutoCloseable {
         CpuSet current = currentOfNew(tid);
         if (current != null) {
             add(tid, current, current, false);
+        }
+        if (gathers && current != null) {
+            gathers = false;
+            bring(true, tid);
         }
     }
 
@@ -183,7 +197,7 @@ public final class Placement implements AutoCloseable {
             // A thread that is tied to a processor is best traced from there.
             preferred = chosen.first();
             if (open.home() != null) {
-                bring(true);
+                bring(true, 0);
             }
         }
     }
@@ -195,7 +209,7 @@ public final class Placement implements AutoCloseable {
      */
     public synchronized @Nullable CpuSet trueSet(int tracee, int named) {
         PlacedThread thread = find(tracee, named);
-        return thread == null || thread.isChosen() ? null : thread.own();
+        return thread == null || thread.isChosen() || thread.own().equals(thread.current()) ? null : thread.own();
     }
 
     /** A tracee is about to make a child that will not be traced: that is to inherit what it would without us. */
@@ -251,7 +265,7 @@ public final class Placement implements AutoCloseable {
         if (open == null) {
             return;
         }
-        bring(false);
+        bring(false, 0);
         confinement = null;
         try {
             open.end();
@@ -269,20 +283,33 @@ public final class Placement implements AutoCloseable {
         return tids;
     }
 
-    /** Brings tracer and program together, or sets them free, unless they are so already. */
-    synchronized void decide(boolean together) {
-        Confinement open = confinement;
-        if (open != null && together != (open.home() != null)) {
-            bring(together);
-        }
-    }
-
-    private void bring(boolean together) {
+    /**
+     * Brings tracer and program together, or sets them free, unless they are so already.
+     *
+     * @param busiest the traced thread that has run the longest lately, 0 if none has
+     */
+    synchronized void decide(boolean together, int busiest) {
         Confinement open = confinement;
         if (open == null) {
             return;
         }
-        int cpu = together ? newHome() : UNKNOWN;
+        PlacedThread thread = threads.get(busiest);
+        boolean isTogether = open.home() != null;
+        if (together && isTogether && thread != null && !open.reaches(thread)) {
+            // It cannot come to us.
+            preferred = UNKNOWN;
+            bring(true, busiest);
+        } else if (together != isTogether) {
+            bring(together, busiest);
+        }
+    }
+
+    private void bring(boolean together, int busiest) {
+        Confinement open = confinement;
+        if (open == null) {
+            return;
+        }
+        int cpu = together ? newHome(busiest) : UNKNOWN;
         if (tracerOwn.contains(cpu)) {
             open.settle(cpu);
         } else {
@@ -293,11 +320,11 @@ public final class Placement implements AutoCloseable {
         threads.forEach(open::apply);
     }
 
-    /** Where the program wants to be, else where the kernel has brought the tracer. */
-    private int newHome() {
+    /** Where the program wants to be, else where the kernel has brought what is busy. */
+    private int newHome(int busiest) {
         try {
-            return preferred == UNKNOWN ? ProcStatus.processor(tracerTid) : preferred;
-        } catch (IOException noProc) {
+            return preferred != UNKNOWN ? preferred : ProcStatus.processor(busiest == 0 ? tracerTid : busiest);
+        } catch (IOException gone) {
             return UNKNOWN;
         }
     }

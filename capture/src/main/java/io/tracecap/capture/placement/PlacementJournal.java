@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  * is confined, and read by {@link PlacementRestorer}. A small file in memory; it is gone when nothing is to be put right.
  *
  * <pre>
- *   0        4          8                    2056
- *   +--------+----------+--------------------+----------------------+
- *   | home   | previous | set 0 .. set 15    | thread 0 .. 8191     |   little-endian
- *   +--------+----------+--------------------+----------------------+
+ *   0        4          8         16           24                   2072
+ *   +--------+----------+---------+------------+--------------------+------------------+
+ *   | home   | previous | began   | children   | set 0 .. set 15    | thread 0 .. 8191 |   little-endian
+ *   +--------+----------+---------+------------+--------------------+------------------+
  *   home, previous: the processor that threads are confined to, and the one before; -1 is none
+ *   began: i64 start time (see proc(5)) of the tracer: what is older has inherited nothing
+ *   children: i64 1 if children of the program's processes may have inherited, 0 if only threads may have
  *   set: 128 bytes, a cpu_set_t
  *   thread: u32 tid, 0 if unused; i32 number of its set, -1 for a thread that is to be left alone
  * </pre>
@@ -39,7 +41,9 @@ final class PlacementJournal implements Closeable {
 
     private static final int SETS = 16;
     private static final int THREADS = 8192;
-    private static final int SETS_OFFSET = 8;
+    private static final int BEGAN_OFFSET = 8;
+    private static final int CHILDREN_OFFSET = 16;
+    private static final int SETS_OFFSET = 24;
     private static final int THREADS_OFFSET = SETS_OFFSET + SETS * CpuSet.LENGTH;
     private static final int THREAD_LENGTH = 8;
     private static final int LENGTH = THREADS_OFFSET + THREADS * THREAD_LENGTH;
@@ -54,9 +58,12 @@ final class PlacementJournal implements Closeable {
     /**
      * Creates the file, of its full length, so that no later write can lack room.
      *
+     * @param path its name
+     * @param began start time of the tracer
+     * @param withChildren whether children of the program's processes may inherit where these are confined to
      * @throws IOException if that fails, as it does when the file is there
      */
-    PlacementJournal(Path path) throws IOException {
+    PlacementJournal(Path path, long began, boolean withChildren) throws IOException {
         this.path = path;
         this.file = (FileChannel) Files.newByteChannel(
                 path,
@@ -64,6 +71,7 @@ final class PlacementJournal implements Closeable {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         ByteBuffer empty = ByteBuffer.allocateDirect(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         empty.putInt(0, -1).putInt(4, -1);
+        empty.putLong(BEGAN_OFFSET, began).putLong(CHILDREN_OFFSET, withChildren ? 1 : 0);
         write(empty, 0);
         for (int slot = 0; slot < THREADS; slot++) {
             unused[slot] = THREADS - 1 - slot;
@@ -73,7 +81,7 @@ final class PlacementJournal implements Closeable {
     /** Notes where threads are going to be confined to. */
     void home(int home, int previous) throws IOException {
         block.bytes().putInt(0, home).putInt(4, previous);
-        write(block.bytes().slice(0, SETS_OFFSET), 0);
+        write(block.bytes().slice(0, BEGAN_OFFSET), 0);
     }
 
     /** A place for a thread, or -1 if there is none left: the thread must not be confined. */
@@ -137,10 +145,12 @@ final class PlacementJournal implements Closeable {
     /**
      * What a recorder left behind.
      *
+     * @param began start time of the tracer
+     * @param withChildren whether children of the program's processes may have inherited where these were confined to
      * @param confinedTo the sets that threads may have been confined to
      * @param own where each thread may run without us, by tid; null for one that is to be left alone
      */
-    record Left(Set<CpuSet> confinedTo, Map<Integer, @Nullable CpuSet> own) {}
+    record Left(long began, boolean withChildren, Set<CpuSet> confinedTo, Map<Integer, @Nullable CpuSet> own) {}
 
     /**
      * Reads what a recorder left behind.
@@ -156,7 +166,7 @@ final class PlacementJournal implements Closeable {
         NativeBlock block = new NativeBlock(LENGTH);
         block.bytes().put(0, bytes);
         Set<CpuSet> confinedTo = new HashSet<>();
-        for (int offset = 0; offset < SETS_OFFSET; offset += Integer.BYTES) {
+        for (int offset = 0; offset < BEGAN_OFFSET; offset += Integer.BYTES) {
             int cpu = block.bytes().getInt(offset);
             if (cpu >= 0 && cpu < CpuSet.MOST) {
                 confinedTo.add(CpuSet.of(cpu));
@@ -170,6 +180,7 @@ final class PlacementJournal implements Closeable {
                 own.put(tid, set < 0 ? null : CpuSet.read(block, SETS_OFFSET + set * CpuSet.LENGTH));
             }
         }
-        return new Left(confinedTo, own);
+        return new Left(
+                block.bytes().getLong(BEGAN_OFFSET), block.bytes().getLong(CHILDREN_OFFSET) == 1, confinedTo, own);
     }
 }

@@ -29,17 +29,19 @@ final class PlacementPolicy {
     private static final int MOST_PATIENCE = 128;
 
     private final int processors;
-    private boolean together = true;
+    private boolean together;
     private int against;
     private int patience = 2;
 
     /**
-     * Begins with everything on one processor.
+     * Begins with everything on one processor, or free.
      *
      * @param processors how many the program may use
+     * @param together whether everything is on one processor now
      */
-    PlacementPolicy(int processors) {
+    PlacementPolicy(int processors, boolean together) {
         this.processors = processors;
+        this.together = together;
     }
 
     /** Looks at one more window; returns whether tracer and program are to be together from now on. */

@@ -82,20 +82,26 @@ public final class PlacementRestorer {
         return restored;
     }
 
-    /** A thread that is not listed has inherited from its process or, if that is new as well, from the parent. */
     private int restore(int tid, int pid) throws IOException {
         CpuSet current = affinity.of(tid);
         if (current == null || !left.confinedTo().contains(current)) {
             return 0;
         }
-        int heir = own.containsKey(tid)
-                ? tid
-                : own.containsKey(pid) ? pid : ProcStatus.read(pid).parentPid();
-        CpuSet right = own.get(heir);
+        CpuSet right = own.containsKey(tid) ? own.get(tid) : inherited(tid, pid);
         if (right == null || right.equals(current)) {
             return 0;
         }
         own.put(tid, right);
         return affinity.confine(tid, right) ? 1 : 0;
+    }
+
+    /** A thread that is not listed has inherited from its process or, if that is new as well, from the parent. */
+    private @Nullable CpuSet inherited(int tid, int pid) throws IOException {
+        if (ProcStatus.startTime(tid) < left.began()) {
+            return null;
+        } else if (own.containsKey(pid)) {
+            return own.get(pid);
+        }
+        return left.withChildren() ? own.get(ProcStatus.read(pid).parentPid()) : null;
     }
 }

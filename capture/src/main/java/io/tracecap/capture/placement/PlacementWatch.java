@@ -46,7 +46,7 @@ final class PlacementWatch {
             LockSupport.parkNanos(this, pauseNs);
             long startedNs = System.nanoTime();
             LoadWindow window = meter.read(placement.tids(), startedNs);
-            placement.decide(policy.isTogetherAfter(window));
+            placement.decide(policy.isTogetherAfter(window), meter.busiest());
             long costNs = System.nanoTime() - startedNs;
             boolean idle = window.runNs() + window.delayNs() < window.wallNs() / SHARE;
             long wantedNs = idle ? Math.min(2 * pauseNs, LONGEST_NS) : SHORTEST_NS;

@@ -6,6 +6,9 @@ import io.tracecap.capture.linux.Ptrace;
 import io.tracecap.capture.linux.TraceeMemory;
 import io.tracecap.capture.linux.WaitStatus;
 import io.tracecap.capture.placement.Placement;
+import io.tracecap.capture.placement.PlacementChoice;
+import io.tracecap.capture.placement.PlacementRestorer;
+import io.tracecap.capture.placement.PlacementSetup;
 import io.tracecap.capture.record.Collector;
 import io.tracecap.capture.record.Ending;
 import io.tracecap.capture.record.RingFeed;
@@ -18,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows processes that run already, with ptrace(2): all their threads, and from then on all that these create. Each
@@ -33,6 +37,8 @@ public final class AttachCollector implements Collector {
     private final List<ProcessFacts> processes;
     private final boolean followsChildren;
     private final CopyLimits limits;
+    private final PlacementChoice placementChoice;
+    private final @Nullable Path journal;
     private final Consumer<String> warnings;
     private final Set<Integer> pids = new HashSet<>();
     private final Ptrace ptrace = new Ptrace();
@@ -40,19 +46,30 @@ public final class AttachCollector implements Collector {
     /** Threads that were seized and have not been seen stopped. */
     private final ThreadMap<Boolean> starting = new ThreadMap<>();
 
+    private @Nullable PlacementRestorer unseen;
+
     /**
      * Prepares to trace.
      *
      * @param processes the processes, a parent before its children
      * @param followsChildren whether their children are recorded, too
      * @param limits how much of their memory is copied
+     * @param placement who decides on which processors they run
+     * @param journal where to note what is to be put right if this process dies; null if nobody would look there
      * @param warnings takes what their user has to know
      */
     public AttachCollector(
-            List<ProcessFacts> processes, boolean followsChildren, CopyLimits limits, Consumer<String> warnings) {
+            List<ProcessFacts> processes,
+            boolean followsChildren,
+            CopyLimits limits,
+            PlacementChoice placement,
+            @Nullable Path journal,
+            Consumer<String> warnings) {
         this.processes = List.copyOf(processes);
         this.followsChildren = followsChildren;
         this.limits = limits;
+        this.placementChoice = placement;
+        this.journal = journal;
         this.warnings = warnings;
         for (ProcessFacts process : processes) {
             pids.add(process.pid());
@@ -61,19 +78,32 @@ public final class AttachCollector implements Collector {
 
     @Override
     public Outcome collect(RingFeed feed) throws IOException {
-        StopHandler handler =
-                new StopHandler(feed, ptrace, new TraceeMemory(), limits, null, Placement.none(), warnings);
-        for (ProcessFacts process : processes) {
-            seize(process, handler);
-        }
-        handler.tracees().forEach(tracee -> ptrace.interrupt(tracee.tid()));
-        follow(handler, feed.ending());
-        handler.finish();
-        Ending.Cause cause = feed.ending().cause();
-        if (cause != null) {
-            handler.recordEnd(cause.reason(), System.nanoTime());
+        try (Placement placement = beginPlacement()) {
+            StopHandler handler = new StopHandler(feed, ptrace, new TraceeMemory(), limits, null, placement, warnings);
+            for (ProcessFacts process : processes) {
+                seize(process, handler);
+            }
+            handler.tracees().forEach(tracee -> ptrace.interrupt(tracee.tid()));
+            follow(handler, placement, feed.ending());
+            handler.finish();
+            Ending.Cause cause = feed.ending().cause();
+            if (cause != null) {
+                unseen = placement.restorer();
+                handler.recordEnd(cause.reason(), System.nanoTime());
+            }
         }
         return Outcome.RECORDED;
+    }
+
+    private Placement beginPlacement() {
+        Path list = journal;
+        return list == null
+                ? Placement.none()
+                : PlacementSetup.ofProcesses(
+                        placementChoice,
+                        processes.stream().map(ProcessFacts::pid).toList(),
+                        followsChildren,
+                        list);
     }
 
     @Override
@@ -88,7 +118,10 @@ public final class AttachCollector implements Collector {
 
     @Override
     public void afterwards() {
-        // Nothing was changed.
+        PlacementRestorer restorer = unseen;
+        if (restorer != null) {
+            restorer.restore();
+        }
     }
 
     /** Seizes the threads of a process until no new one shows up. Those that a seized thread makes are traced already. */
@@ -144,30 +177,27 @@ public final class AttachCollector implements Collector {
         throw PtraceDeniedException.of(process, thread.tracer(), errno);
     }
 
-    private void follow(StopHandler handler, Ending ending) {
+    private void follow(StopHandler handler, Placement placement, Ending ending) {
         while (handler.tracees().alive() > 0 && !ending.isRequested()) {
             int tid = ptrace.waitAny();
             if (tid == -Errno.ECHILD) {
                 return;
             }
             if (tid > 0) {
-                stopped(handler, tid, ptrace.status(), System.nanoTime());
+                stopped(handler, placement, tid, ptrace.status(), System.nanoTime());
             }
         }
     }
 
-    private void stopped(StopHandler handler, int tid, int status, long timeNs) {
+    private void stopped(StopHandler handler, Placement placement, int tid, int status, long timeNs) {
         Tracee known = handler.tracees().get(tid);
         if (!followsChildren && WaitStatus.isStopped(status) && isChild(tid, known)) {
-            if (known == null) {
-                handler.letGo(tid, status);
-            } else {
-                handler.turnAway(known, status, timeNs);
-            }
+            handler.turnAway(known == null ? handler.adopt(tid, timeNs) : known, status, timeNs);
             return;
         }
         if (starting.remove(tid) != null && WaitStatus.isStopped(status)) {
             resumption.resume(tid, status);
+            placement.attached(tid);
         }
         Tracee exiting = handler.handle(tid, status, timeNs);
         if (exiting != null) {
@@ -176,7 +206,7 @@ public final class AttachCollector implements Collector {
     }
 
     /** Whether a clone(2) has made a process, not a thread. */
-    private boolean isChild(int tid, @org.jspecify.annotations.Nullable Tracee known) {
+    private boolean isChild(int tid, @Nullable Tracee known) {
         try {
             return !pids.contains(
                     known != null ? known.pid() : ProcStatus.read(tid).tgid());

@@ -14,13 +14,18 @@ final class PlacementCalls {
     private static final int NO_CALL = -1;
     private static final int X32_BIT = 0x40000000;
     private static final int X86_64_CLONE = 56;
+    private static final int X86_64_FORK = 57;
+    private static final int X86_64_VFORK = 58;
     private static final int X86_64_SETAFFINITY = 203;
     private static final int X86_64_GETAFFINITY = 204;
+    private static final int I386_FORK = 2;
     private static final int I386_CLONE = 120;
+    private static final int I386_VFORK = 190;
     private static final int I386_SETAFFINITY = 241;
     private static final int I386_GETAFFINITY = 242;
     private static final int CLONE3 = 435;
     private static final long CLONE_UNTRACED = 0x00800000;
+    private static final long CLONE_THREAD = 0x00010000;
 
     private final Placement placement;
     private final TraceeMemory memory;
@@ -35,7 +40,7 @@ final class PlacementCalls {
     void atEnter(Tracee tracee) {
         switch (callOf(tracee)) {
             case X86_64_SETAFFINITY -> placement.beginChange(tracee.tid(), (int) tracee.argument(0));
-            case X86_64_CLONE, CLONE3 -> {
+            case X86_64_CLONE, CLONE3, X86_64_FORK, X86_64_VFORK -> {
                 if (isUntraced(tracee)) {
                     placement.freeForCall(tracee.tid());
                 }
@@ -51,7 +56,7 @@ final class PlacementCalls {
         switch (callOf(tracee)) {
             case X86_64_SETAFFINITY -> placement.endChange(tracee.tid(), (int) tracee.argument(0), result == 0);
             case X86_64_GETAFFINITY -> answer(tracee, result);
-            case X86_64_CLONE, CLONE3 -> {
+            case X86_64_CLONE, CLONE3, X86_64_FORK, X86_64_VFORK -> {
                 if (isUntraced(tracee)) {
                     placement.afterCall(tracee.tid());
                 }
@@ -70,6 +75,8 @@ final class PlacementCalls {
         } else if (tracee.abi() == Abi.I386.id()) {
             return switch (number) {
                 case I386_CLONE -> X86_64_CLONE;
+                case I386_FORK -> X86_64_FORK;
+                case I386_VFORK -> X86_64_VFORK;
                 case I386_SETAFFINITY -> X86_64_SETAFFINITY;
                 case I386_GETAFFINITY -> X86_64_GETAFFINITY;
                 case CLONE3 -> CLONE3;
@@ -79,14 +86,18 @@ final class PlacementCalls {
         return NO_CALL;
     }
 
-    /** Whether a clone(2) or clone3(2) asks for a child that no tracer gets. */
+    /** Whether a call that makes a child asks for one that no tracer gets, or that this one lets go. */
     private boolean isUntraced(Tracee tracee) {
-        long flags = tracee.argument(0);
-        if (callOf(tracee) == CLONE3) {
-            boolean read = memory.copy(tracee.tid(), flags, block.address(), Long.BYTES) == Long.BYTES;
-            flags = read ? block.bytes().getLong(0) : 0;
-        }
-        return (flags & CLONE_UNTRACED) != 0;
+        long flags =
+                switch (callOf(tracee)) {
+                    case X86_64_CLONE -> tracee.argument(0);
+                    case CLONE3 ->
+                        memory.copy(tracee.tid(), tracee.argument(0), block.address(), Long.BYTES) == Long.BYTES
+                                ? block.bytes().getLong(0)
+                                : 0;
+                    default -> 0;
+                };
+        return (flags & CLONE_UNTRACED) != 0 || (placement.leavesChildrenAlone() && (flags & CLONE_THREAD) == 0);
     }
 
     /** The kernel has written {@code length} bytes, the processors that we confined the thread to: put that right. */

@@ -8,6 +8,7 @@ import io.tracecap.capture.linux.WaitStatus;
 import io.tracecap.capture.placement.Placement;
 import io.tracecap.capture.placement.PlacementChoice;
 import io.tracecap.capture.placement.PlacementRestorer;
+import io.tracecap.capture.placement.PlacementSetup;
 import io.tracecap.capture.record.Collector;
 import io.tracecap.capture.record.Ending;
 import io.tracecap.capture.record.RingFeed;
@@ -100,7 +101,7 @@ public final class PtraceCollector implements Collector {
         TraceeMemory memory = new TraceeMemory();
         seize();
         Inheritance inheritance = Inheritance.of(rootPid, memory, signals);
-        try (Placement placement = Placement.begin(placementChoice, rootPid, launch.journal())) {
+        try (Placement placement = PlacementSetup.ofCommand(placementChoice, rootPid, launch.journal())) {
             StopHandler handler = new StopHandler(feed, ptrace, memory, limits, inheritance, placement, launch::warn);
             Tracee root = handler.start(rootPid);
             launch.go();

@@ -209,7 +209,9 @@ final class StopHandler {
         int tid = (int) ptrace.eventMessage(parent.tid());
         // A child that stopped first was adopted; it may even have ended and been forgotten since.
         boolean isKnown = adopted.remove(tid) != null || tracees.get(tid) != null;
-        if (tid > 0 && !isKnown) {
+        if (tid > 0 && isKnown) {
+            placement.inherited(tid, parent.tid());
+        } else if (tid > 0) {
             int pid = origin == NewTask.Origin.CLONE ? threadGroup(tid, tid) : tid;
             Tracee child = tracees.add(tid, pid);
             placement.added(tid, parent.tid());
@@ -219,7 +221,7 @@ final class StopHandler {
     }
 
     /** A new child may stop before its parent's event says whose child it is. */
-    private Tracee adopt(int tid, long timeNs) {
+    Tracee adopt(int tid, long timeNs) {
         int pid = threadGroup(tid, tid);
         Tracee creator = tracees.get(pid == tid ? parent(tid) : pid);
         Tracee child = tracees.add(tid, pid);
@@ -303,6 +305,7 @@ final class StopHandler {
     void turnAway(Tracee tracee, int status, long timeNs) {
         points.gap(tracee, new Gap(Gap.Reason.ESCAPED_CHILD, 0, 0, Gap.Scope.THREAD), timeNs);
         tracees.remove(tracee);
+        placement.released(tracee.tid());
         letGo(tracee.tid(), status);
     }
 

@@ -22,7 +22,7 @@ class PlacementJournalTest {
 
     @Test
     void tellsWhatIsToBePutRight() throws IOException {
-        try (PlacementJournal journal = new PlacementJournal(path())) {
+        try (PlacementJournal journal = new PlacementJournal(path(), 7, true)) {
             int gone = journal.claim();
             assertThat(journal.put(gone, 100, CpuSet.of(7))).isTrue();
             assertThat(journal.put(journal.claim(), 101, CpuSet.of(7))).isTrue();
@@ -32,6 +32,8 @@ class PlacementJournalTest {
 
             PlacementJournal.Left left = PlacementJournal.read(path());
             assertThat(left.confinedTo()).containsExactlyInAnyOrder(CpuSet.of(3), CpuSet.of(5));
+            assertThat(left.began()).isEqualTo(7);
+            assertThat(left.withChildren()).isTrue();
             assertThat(left.own())
                     .containsEntry(101, CpuSet.of(7))
                     .containsEntry(102, null)
@@ -42,7 +44,7 @@ class PlacementJournalTest {
 
     @Test
     void hasRoomForSixteenSetsAndEightThousandThreads() throws IOException {
-        try (PlacementJournal journal = new PlacementJournal(path())) {
+        try (PlacementJournal journal = new PlacementJournal(path(), 7, true)) {
             for (int i = 0; i < 16; i++) {
                 assertThat(journal.put(journal.claim(), i + 1, CpuSet.of(i))).isTrue();
             }
@@ -56,9 +58,10 @@ class PlacementJournalTest {
 
     @Test
     void isPrivateAndNeverReplacesAFile() throws IOException {
-        try (PlacementJournal journal = new PlacementJournal(path())) {
+        try (PlacementJournal journal = new PlacementJournal(path(), 7, true)) {
             assertThat(Files.getPosixFilePermissions(path())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-            assertThatThrownBy(() -> new PlacementJournal(path())).isInstanceOf(FileAlreadyExistsException.class);
+            assertThatThrownBy(() -> new PlacementJournal(path(), 7, true))
+                    .isInstanceOf(FileAlreadyExistsException.class);
             assertThat(journal.claim()).isZero();
         }
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each window here is ten milliseconds; times are in microseconds. */
 class PlacementPolicyTest {
-    private final PlacementPolicy policy = new PlacementPolicy(2);
+    private PlacementPolicy policy = new PlacementPolicy(2, true);
 
     private static LoadWindow window(long run, long delay, long tracerRun, long tracerDelay, long wakeups) {
         return new LoadWindow(us(10_000), us(run), us(delay), us(tracerRun), us(tracerDelay), wakeups);
@@ -60,6 +60,15 @@ class PlacementPolicyTest {
         LoadWindow serial = window(1_000, 300, 1_500, 200, 300);
         assertThat(after(serial, 1)).isFalse();
         assertThat(after(serial, 2)).isTrue();
+    }
+
+    @Test
+    void whatBeginsFreeStaysSoWhileItIsParallel() {
+        policy = new PlacementPolicy(2, false);
+        assertThat(after(SIDE_BY_SIDE, 100)).isFalse();
+        LoadWindow serial = window(1_000, 300, 1_500, 200, 300);
+        assertThat(after(serial, 2)).isFalse();
+        assertThat(after(serial, 1)).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tracecap.format.file;
 
 import io.tracecap.format.file.batch.BatchHead;
+import io.tracecap.format.state.StateEvents;
 
 /**
  * A stretch of a trace: one or more batch frames in a row, which can be read alone. Sections follow each other without
@@ -51,6 +52,23 @@ public record Section(
      */
     public boolean mayHoldCall(int abi, int number) {
         return calls.mayHold(BatchHead.call(abi, number));
+    }
+
+    /**
+     * Whether one of certain system calls or kinds of points may be in it.
+     *
+     * @param wanted tells which, with the numbers of {@link #mayHoldCall}
+     */
+    public boolean mayHoldAny(StateEvents.Calls wanted) {
+        if (calls.isAny()) {
+            return true;
+        }
+        for (long call : calls.numbers()) {
+            if (wanted.mayHold(BatchHead.abi(call), BatchHead.number(call))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A section of one frame whose end is not known yet. */

@@ -315,6 +315,16 @@ public final class TraceFile implements Closeable {
     }
 
     /**
+     * As {@link #batches(Predicate)}, event by event.
+     *
+     * @param wanted says of a section whether to read it
+     * @throws IOException when the file cannot be read
+     */
+    public EventCursor events(Predicate<Section> wanted) throws IOException {
+        return new EventCursor(batches(wanted));
+    }
+
+    /**
      * A new cursor before the event with a number, or, where that number is left out, the next event. Reads the frames
      * from there on only. Close it before this file.
      *

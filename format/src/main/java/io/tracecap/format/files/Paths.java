@@ -5,9 +5,9 @@ import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Names of files, made absolute without looking at any file system: {@code ..} behind a symbolic link is not seen. */
-final class Paths {
+public final class Paths {
     /** Longest name that is made, in bytes: PATH_MAX of linux/limits.h for a directory, and again for what is in it. */
-    static final int LIMIT = 2 * 4096;
+    public static final int LIMIT = 2 * 4096;
 
     private static final byte SLASH = '/';
 
@@ -19,7 +19,7 @@ final class Paths {
      * @param directory absolute name of the directory that a relative path begins in; null if that is not known
      * @return the path as it is if the directory is not known; null if the name were longer than {@link #LIMIT}
      */
-    static @Nullable RawText resolve(@Nullable RawText directory, RawText path) {
+    public static @Nullable RawText resolve(@Nullable RawText directory, RawText path) {
         byte[] bytes = path.toByteArray();
         boolean isAbsolute = bytes.length > 0 && bytes[0] == SLASH;
         if (!isAbsolute && directory == null) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param result what it returns on success
  * @param classes strace's classes that it belongs to ({@code file}, {@code desc}, {@code network}, {@code process},
  *     {@code signal}, {@code memory}, {@code ipc}, {@code creds}, {@code stat}, {@code lstat}, {@code fstat},
- *     {@code statfs}, {@code fstatfs}, {@code pure}, {@code clock}), without the percent sign
+ *     {@code statfs}, {@code fstatfs}, {@code pure}, {@code clock}; {@code ustat}), without the percent sign
  * @param variants more special signatures of the same call; the first whose selector matches counts
  */
 public record Signature(

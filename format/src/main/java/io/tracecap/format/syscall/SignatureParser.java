@@ -151,12 +151,23 @@ final class SignatureParser {
         if (!result.isValue()) {
             throw line.error("'" + result.word() + "' cannot be a result");
         }
+        Set<String> classes = classes(line);
+        line.expectEnd();
+        return new Signature(number, name, parameters, inRegister(result.requireType()), classes, variants);
+    }
+
+    private static Set<String> classes(TableLine line) {
         Set<String> classes = new HashSet<>();
         while (line.accept('%')) {
             classes.add(line.word());
         }
-        line.expectEnd();
-        return new Signature(number, name, parameters, inRegister(result.requireType()), classes, variants);
+        return classes;
+    }
+
+    /** The classes at the end of a row, of which nothing else is read. */
+    static Set<String> classesOfRow(TableLine line) {
+        line.skipTo('%');
+        return classes(line);
     }
 
     private List<Parameter> parameters(TableLine line) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,36 @@ public final class SyscallTable {
         }
         Signature signature = parsed[number];
         return signature == null ? nameInRow(number) : signature.name();
+    }
+
+    /**
+     * strace's classes of a syscall, as {@link Signature#classes()} has them; reads nothing else of its row.
+     *
+     * @param number any number; one that is not in the table is in no class
+     */
+    public Set<String> classes(int number) {
+        if (!has(number)) {
+            return Set.of();
+        }
+        TableLine row = text.line(firstLine[number]);
+        SignatureParser.Head head = SignatureParser.head(text.line(firstLine[number]));
+        if (head.hasSignature() || others == null) {
+            return SignatureParser.classesOfRow(row);
+        }
+        OptionalInt other = others.number(head.like());
+        return other.isEmpty() ? Set.of() : others.classes(other.getAsInt());
+    }
+
+    /** The numbers that the table has a name for, ascending. */
+    public int[] numbers() {
+        int[] numbers = new int[lineCount.length];
+        int count = 0;
+        for (int i = 0; i < lineCount.length; i++) {
+            if (has(i)) {
+                numbers[count++] = i;
+            }
+        }
+        return Arrays.copyOf(numbers, count);
     }
 
     /** Number of the syscall with this name. Looks at every row: not for use in loops. */

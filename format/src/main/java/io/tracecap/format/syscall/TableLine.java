@@ -129,6 +129,12 @@ final class TableLine {
         return rest;
     }
 
+    /** Passes over everything before the next {@code c}; everything that is left if there is none. */
+    void skipTo(char c) {
+        int next = text.indexOf(c, at);
+        at = next < 0 ? text.length() : next;
+    }
+
     /** Makes sure that nothing is left. */
     void expectEnd() {
         if (!atEnd()) {

@@ -28,7 +28,7 @@ class TablesWellFormedTest {
     private static final int UPROBE = 336;
     private static final Set<String> CLASSES = Set.of(
             "file", "desc", "network", "process", "signal", "memory", "ipc", "creds", "stat", "lstat", "fstat",
-            "statfs", "fstatfs", "pure", "clock");
+            "statfs", "fstatfs", "ustat", "pure", "clock");
 
     private final SyscallTable table = SyscallTable.of(Abi.X86_64);
     private final ConstantSets constants = ConstantSets.of(Abi.X86_64);

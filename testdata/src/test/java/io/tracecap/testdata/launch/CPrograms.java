@@ -52,6 +52,9 @@ public final class CPrograms {
         if (name.startsWith("i386_")) {
             return List.of("-m32", "-nostdlib", "-static", "-fno-pie", "-no-pie");
         }
+        if (name.startsWith("bare_")) {
+            return List.of("-nostdlib", "-static", "-fno-stack-protector", "-fno-pie", "-no-pie");
+        }
         return List.of(name.startsWith("static_") ? "-static" : "-pie");
     }
 

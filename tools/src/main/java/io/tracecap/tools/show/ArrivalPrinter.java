@@ -21,8 +21,8 @@ final class ArrivalPrinter implements EventPrinter {
 
     private final LineText lines;
     private final OutputStream out;
-    private final TextBuffer line = new TextBuffer();
-    private final TextBuffer pointLine = new TextBuffer();
+    private final TextBuffer line;
+    private final TextBuffer pointLine;
     private final KeptEvents calls = new KeptEvents();
     /** The call whose line has begun and may still end on the same line. */
     private @Nullable Event open;
@@ -33,11 +33,12 @@ final class ArrivalPrinter implements EventPrinter {
     ArrivalPrinter(LineText lines, OutputStream out) {
         this.lines = lines;
         this.out = out;
+        line = lines.buffer();
+        pointLine = lines.buffer();
     }
 
     @Override
     public void accept(EventView event) throws IOException {
-        lines.next(event);
         if (event.isContext()) {
             context(event);
             return;
@@ -96,8 +97,9 @@ final class ArrivalPrinter implements EventPrinter {
         line.clear();
     }
 
-    /** There is nothing more to print for now: begins the line of a call that has not come back yet. */
-    void pause() throws IOException {
+    /** Begins the line of a call that has not come back yet. */
+    @Override
+    public void pause() throws IOException {
         Event call = open;
         if (call != null && begun.length == 0) {
             int start = line.length();

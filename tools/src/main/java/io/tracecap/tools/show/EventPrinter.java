@@ -8,6 +8,9 @@ interface EventPrinter {
     /** Takes the next event of the trace. */
     void accept(EventView event) throws IOException;
 
+    /** There is nothing more to print for now: shows as much as is known. */
+    default void pause() throws IOException {}
+
     /** Prints what was held back: there are no more events. */
     void finish() throws IOException;
 }

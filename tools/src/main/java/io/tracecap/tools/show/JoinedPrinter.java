@@ -3,6 +3,7 @@ package io.tracecap.tools.show;
 import io.tracecap.format.event.Event;
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
+import io.tracecap.tools.select.Status;
 import io.tracecap.tools.text.PointText;
 import io.tracecap.tools.text.TextBuffer;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,8 @@ final class JoinedPrinter implements EventPrinter {
     private final OutputStream out;
     private final Lookahead lookahead;
     private final int mostWaiting;
-    private final TextBuffer line = new TextBuffer();
+    private final Predicate<Status> wanted;
+    private final TextBuffer line;
     private final Map<Long, OpenCall> openByEnter = new HashMap<>();
     private final Map<Integer, OpenCall> openByTask = new HashMap<>();
     private final KeptEvents brokenOff = new KeptEvents();
@@ -60,11 +63,18 @@ final class JoinedPrinter implements EventPrinter {
         }
     }
 
-    JoinedPrinter(LineText lines, OutputStream out, Lookahead lookahead) {
-        this(lines, out, lookahead, MOST_WAITING_EVENTS);
+    /**
+     * Makes a printer.
+     *
+     * @param wanted tells which calls are printed by how they ended
+     */
+    JoinedPrinter(LineText lines, OutputStream out, Lookahead lookahead, Predicate<Status> wanted) {
+        this(lines, out, lookahead, wanted, MOST_WAITING_EVENTS);
     }
 
-    JoinedPrinter(LineText lines, OutputStream out, Lookahead lookahead, int mostWaiting) {
+    JoinedPrinter(LineText lines, OutputStream out, Lookahead lookahead, Predicate<Status> wanted, int mostWaiting) {
+        this.wanted = wanted;
+        line = lines.buffer();
         this.lines = lines;
         this.out = out;
         this.lookahead = lookahead;
@@ -73,18 +83,13 @@ final class JoinedPrinter implements EventPrinter {
 
     @Override
     public void accept(EventView event) throws IOException {
-        lines.next(event);
         if (event.isContext()) {
             context(event);
             return;
         }
         line.clear();
         switch (event.kind()) {
-            case CALL -> {
-                lines.start(event, line);
-                lines.call(event, event, line);
-                emit();
-            }
+            case CALL -> call(event);
             case ENTER -> open(event);
             case RETURN -> comeBack(event);
             case EXIT -> {
@@ -117,6 +122,14 @@ final class JoinedPrinter implements EventPrinter {
             brokenOff.put(event.number(), KeptEvents.copyOf(event));
         } else if (event.kind() == EventKind.RETURN) {
             brokenOff.remove(event.enterNumber());
+        }
+    }
+
+    private void call(EventView event) throws IOException {
+        if (wanted.test(Status.of(event))) {
+            lines.start(event, line);
+            lines.call(event, event, line);
+            emit();
         }
     }
 
@@ -172,15 +185,20 @@ final class JoinedPrinter implements EventPrinter {
             return;
         }
         Event enter = brokenOff.remove(exit.enterNumber());
-        lines.start(exit, line);
-        lines.resumed(enter, exit, exit, line);
-        emit();
+        if (wanted.test(Status.of(exit))) {
+            lines.start(exit, line);
+            lines.resumed(enter, exit, exit, line);
+            emit();
+        }
     }
 
-    /** Prints the line of a call, and all that waited for it. */
+    /** Prints the line of a call if it is wanted, and all that waited for it. */
     private void resolve(OpenCall open, @Nullable EventView exit) throws IOException {
         line.clear();
-        lines.call(open.enter, exit, line);
+        if (wanted.test(exit == null ? Status.UNFINISHED : Status.of(exit))) {
+            line.bytes(open.start);
+            lines.call(open.enter, exit, line);
+        }
         close(open);
     }
 
@@ -192,7 +210,6 @@ final class JoinedPrinter implements EventPrinter {
         waitingBytes += open.line.length;
         OpenCall first = head;
         while (first != null && first.line != null) {
-            out.write(first.start);
             out.write(first.line);
             first.behind.writeTo(out);
             waitingEvents -= first.events;
@@ -231,7 +248,10 @@ final class JoinedPrinter implements EventPrinter {
     private void breakOff(OpenCall open) throws IOException {
         brokenOff.put(open.enter.number(), open.enter);
         line.clear();
-        lines.unfinished(open.enter, line);
+        if (wanted.test(Status.DETACHED)) {
+            line.bytes(open.start);
+            lines.unfinished(open.enter, line);
+        }
         close(open);
     }
 }

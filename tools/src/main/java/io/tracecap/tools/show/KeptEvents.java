@@ -2,7 +2,10 @@ package io.tracecap.tools.show;
 
 import io.tracecap.format.event.Event;
 import io.tracecap.format.event.EventView;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,15 @@ final class KeptEvents {
             bytes += weight;
             events.put(key, event);
         }
+    }
+
+    /** Takes all events back, in the order of their numbers. */
+    List<Event> takeAll() {
+        List<Event> all = new ArrayList<>(events.values());
+        all.sort(Comparator.comparingLong(Event::number));
+        events.clear();
+        bytes = 0;
+        return all;
     }
 
     /** Takes an event back; null when it was not kept. */

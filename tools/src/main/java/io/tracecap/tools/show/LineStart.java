@@ -1,5 +1,6 @@
 package io.tracecap.tools.show;
 
+import io.tracecap.format.event.EventView;
 import io.tracecap.format.file.TraceHeader;
 import io.tracecap.tools.text.TextBuffer;
 import java.time.Instant;
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class LineStart {
     private static final int TID_WIDTH = 5;
     private static final long NANOS = 1_000_000_000L;
-    private static final long MICROS = 1_000_000L;
+    private static final int NANO_DIGITS = 9;
+    private static final String NO_POINTER = "[????????????????] ";
     private static final long DAY = 86_400;
     /** Offsets from UTC change only at quarters of an hour. */
     private static final long OFFSET_SECONDS = 900;
 
+    private final LineStyle line;
     private final TimeStyle style;
+    private final CallNumbers numbers;
     private final TraceHeader.Clocks clocks;
     private final ZoneId zone;
     private @Nullable ZoneRules rules;
@@ -28,44 +32,73 @@ final class LineStart {
     /**
      * Makes a printer.
      *
-     * @param style which times are shown
+     * @param line what is shown
+     * @param numbers numbers of the latest calls
      * @param clocks where the time of day comes from
      * @param zone time zone in which it is shown
      */
-    LineStart(TimeStyle style, TraceHeader.Clocks clocks, ZoneId zone) {
-        this.style = style;
+    LineStart(LineStyle line, CallNumbers numbers, TraceHeader.Clocks clocks, ZoneId zone) {
+        this.line = line;
+        this.numbers = numbers;
+        style = line.times();
         this.clocks = clocks;
         this.zone = zone;
     }
 
-    /** Starts a line for something that happened to thread {@code tid} at the CLOCK_MONOTONIC time {@code timeNs}. */
-    void print(int tid, long timeNs, TextBuffer out) {
-        int from = out.length();
-        out.decimal(tid).padTo(from + TID_WIDTH).ascii(' ');
+    /** Starts a line for something that happened. */
+    void print(EventView event, TextBuffer out) {
+        long timeNs = event.timeNs();
+        if (line.ids()) {
+            int from = out.length();
+            out.decimal(event.task().tid()).padTo(from + TID_WIDTH).ascii(' ');
+        }
         if (style.clock() != TimeStyle.Clock.NONE) {
             clock(clocks.toRealtime(timeNs), out);
         }
-        if (style.relative()) {
+        if (style.isRelative()) {
             relative(first ? 0 : timeNs - latestNs, out);
             first = false;
             latestNs = timeNs;
         }
+        if (line.numbers()) {
+            number(numbers.of(event), out);
+        }
+        out.ascii(line.pointers() ? NO_POINTER : "");
     }
 
     private void clock(long realtimeNs, TextBuffer out) {
         long seconds = Math.floorDiv(realtimeNs, NANOS);
-        long micros = Math.floorMod(realtimeNs, NANOS) / 1000;
         if (style.clock() == TimeStyle.Clock.UNIX) {
-            out.decimal(seconds).ascii('.').padded(micros, 6).ascii(' ');
+            out.decimal(seconds);
+            fraction(Math.floorMod(realtimeNs, NANOS), style.clockDigits(), out);
+            out.ascii(' ');
             return;
         }
         long ofDay = Math.floorMod(seconds + offset(seconds), DAY);
         out.padded(ofDay / 3600, 2).ascii(':').padded(ofDay / 60 % 60, 2);
         out.ascii(':').padded(ofDay % 60, 2);
-        if (style.clock() == TimeStyle.Clock.MICROSECONDS) {
-            out.ascii('.').padded(micros, 6);
-        }
+        fraction(Math.floorMod(realtimeNs, NANOS), style.clockDigits(), out);
         out.ascii(' ');
+    }
+
+    /** The digits behind the point of a second, and the point. */
+    static void fraction(long ns, int digits, TextBuffer out) {
+        long value = ns;
+        for (int i = digits; i < NANO_DIGITS; i++) {
+            value /= 10;
+        }
+        if (digits > 0) {
+            out.ascii('.').padded(value, digits);
+        }
+    }
+
+    /** The number of a system call, at least four characters wide. */
+    private static void number(long number, TextBuffer out) {
+        out.ascii('[');
+        for (long limit = 1000; limit >= 10 && limit > number; limit /= 10) {
+            out.ascii(' ');
+        }
+        out.decimal(number).ascii("] ");
     }
 
     private int offset(long seconds) {
@@ -85,11 +118,12 @@ final class LineStart {
     private void relative(long ns, TextBuffer out) {
         boolean inBrackets = style.clock() != TimeStyle.Clock.NONE;
         out.ascii(inBrackets ? "(+" : "");
-        long micros = Math.max(0, ns) / 1000;
-        for (long limit = 100_000; limit >= 10 && limit > micros / MICROS; limit /= 10) {
+        long passed = Math.max(0, ns);
+        for (long limit = 100_000; limit >= 10 && limit > passed / NANOS; limit /= 10) {
             out.ascii(' ');
         }
-        out.decimal(micros / MICROS).ascii('.').padded(micros % MICROS, 6);
+        out.decimal(passed / NANOS);
+        fraction(passed % NANOS, style.relativeDigits(), out);
         out.ascii(inBrackets ? ") " : " ");
     }
 }

@@ -13,32 +13,31 @@ final class LineText {
     private final LineStart start;
     private final CallText calls;
     private final PointText points = new PointText();
-    private final TextBuffer body = new TextBuffer();
-    private final boolean duration;
-    private final @Nullable FileHistory files;
+    private final TextBuffer body;
+    private final TimeStyle times;
+    private final PointChoice choice;
 
     /**
      * Makes a printer.
      *
-     * @param files what {@code calls} looks up descriptors in; null if it does not
+     * @param choice which events that are no calls have a line
      */
-    LineText(LineStart start, CallText calls, TimeStyle style, @Nullable FileHistory files) {
+    LineText(LineStart start, CallText calls, TimeStyle times, PointChoice choice) {
         this.start = start;
         this.calls = calls;
-        this.files = files;
-        this.duration = style.duration();
+        this.times = times;
+        this.choice = choice;
+        body = buffer();
     }
 
-    /** Takes the next event of the trace into account, be it printed or not. */
-    void next(EventView event) {
-        if (files != null) {
-            files.accept(event);
-        }
+    /** A line to print to. */
+    TextBuffer buffer() {
+        return new TextBuffer();
     }
 
     /** Prints what stands before an event on its line. */
     void start(EventView event, TextBuffer out) {
-        start.print(event.task().tid(), event.timeNs(), out);
+        start.print(event, out);
     }
 
     /** Prints the rest of a call's line. */
@@ -65,9 +64,10 @@ final class LineText {
     }
 
     private void end(@Nullable EventView exit, TextBuffer out) {
-        if (duration && exit != null) {
+        if (times.showsDuration() && exit != null) {
             long ns = Math.max(0, exit.durationNs());
-            out.ascii(" <").decimal(ns / NANOS).ascii('.').padded(ns % NANOS / 1000, 6);
+            out.ascii(" <").decimal(ns / NANOS);
+            LineStart.fraction(ns % NANOS, times.durationDigits(), out);
             out.ascii('>');
         }
         out.endLine();
@@ -76,7 +76,7 @@ final class LineText {
     /** Prints the line of an event that is no call; false, with nothing printed, if it has none. */
     boolean point(EventView event, TextBuffer out) {
         body.clear();
-        if (!points.print(event, body)) {
+        if (!choice.shows(event) || !points.print(event, body)) {
             return false;
         }
         start(event, out);

@@ -19,10 +19,10 @@ final class LiveShow {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final TraceFollower trace;
-    private final Function<TraceHeader, ArrivalPrinter> printers;
+    private final Function<TraceHeader, EventPrinter> printers;
     private final OutputStream out;
     private final Runnable absent;
-    private @Nullable ArrivalPrinter printer;
+    private @Nullable EventPrinter printer;
 
     /**
      * Makes a show.
@@ -31,7 +31,7 @@ final class LiveShow {
      * @param out what the printer prints to
      * @param absent run when there is no file yet
      */
-    LiveShow(TraceFollower trace, Function<TraceHeader, ArrivalPrinter> printers, OutputStream out, Runnable absent) {
+    LiveShow(TraceFollower trace, Function<TraceHeader, EventPrinter> printers, OutputStream out, Runnable absent) {
         this.trace = trace;
         this.printers = printers;
         this.out = out;
@@ -92,7 +92,7 @@ final class LiveShow {
     }
 
     private void print() throws IOException {
-        ArrivalPrinter known = printer;
+        EventPrinter known = printer;
         if (known == null) {
             known = printers.apply(trace.header());
             printer = known;

@@ -5,21 +5,23 @@ import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceFollower;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.file.TraceHeader;
-import io.tracecap.tools.text.CallText;
-import io.tracecap.tools.text.FilesView;
+import io.tracecap.tools.select.EventSelection;
+import io.tracecap.tools.select.Qualifier;
+import io.tracecap.tools.select.SectionFilter;
+import io.tracecap.tools.select.SelectionOptions;
 import io.tracecap.tools.text.TextBuffer;
-import io.tracecap.tools.text.TextOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,9 +31,6 @@ import picocli.CommandLine.Spec;
         description = "Shows a trace as strace does, one line for each system call, signal and exit.",
         sortOptions = false)
 public final class ShowCommand implements Callable<Integer> {
-    private static final int DEFAULT_COLUMN = 40;
-    private static final int MOST_COLUMNS = 10_000;
-
     private final OutputStream out;
 
     @Spec
@@ -40,37 +39,17 @@ public final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The trace.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "-t",
-            description = {
-                "Show the time of day: -t in seconds, -tt with microseconds, -ttt as microseconds since 1970."
-            })
-    private boolean[] clock = {};
+    @Mixin
+    private SelectionOptions selected = new SelectionOptions();
 
-    @Option(names = "-r", description = "Show the time since the line before.")
-    private boolean relative;
+    @Mixin
+    private QuietOptions quiet = new QuietOptions();
 
-    @Option(names = "-T", description = "Show how long each call took.")
-    private boolean duration;
+    @Mixin
+    private TimeOptions times = new TimeOptions();
 
-    @Option(
-            names = "-s",
-            paramLabel = "N",
-            description = "Show N bytes of a string at most (default: ${DEFAULT-VALUE}). Names of files are not cut.")
-    private int stringLimit = TextOptions.DEFAULT.stringLimit();
-
-    @Option(names = "-v", description = "Show all fields of structures and all elements of arrays.")
-    private boolean verbose;
-
-    @Option(
-            names = {"-y", "--decode-fds"},
-            description = {
-                "Show which file a descriptor stands for, as far as the trace tells; -yy also the addresses of sockets."
-            })
-    private boolean[] descriptors = {};
-
-    @Option(names = "-a", paramLabel = "COLUMN", description = "Align results to a column (default: ${DEFAULT-VALUE}).")
-    private int column = DEFAULT_COLUMN;
+    @Mixin
+    private StyleOptions style = new StyleOptions();
 
     @Option(
             names = "--unfinished",
@@ -88,9 +67,14 @@ public final class ShowCommand implements Callable<Integer> {
             })
     private boolean live;
 
-    @Option(names = "-f", description = "Show all processes. Always on; accepted for those who are used to strace.")
+    @Option(
+            names = {"-f", "--follow-forks"},
+            description = "Show all processes. Always on; accepted for those who are used to strace.")
     @SuppressWarnings("UnusedVariable") // always on
     private boolean allProcesses;
+
+    @Mixin
+    private RecordingOptions recording = new RecordingOptions();
 
     /**
      * Makes the command.
@@ -108,18 +92,16 @@ public final class ShowCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException {
-        TimeStyle times = new TimeStyle(clockStyle(), relative, duration);
-        TextOptions options =
-                new TextOptions(checked("-s", stringLimit, Integer.MAX_VALUE), verbose, descriptorDetail());
-        int resultColumn = checked("-a", column, MOST_COLUMNS);
-        Function<TraceHeader, LineText> layout = header -> {
-            LineStart start = new LineStart(times, header.clocks(), ZoneId.systemDefault());
-            FileHistory files = descriptors.length == 0
-                    ? null
-                    : new FileHistory(header.command().cwd());
-            return new LineText(
-                    start, new CallText(options, resultColumn, files == null ? FilesView.NONE : files), times, files);
-        };
+        selected.expect(EnumSet.of(Qualifier.Kind.QUIET));
+        recording.expectPossible();
+        EventSelection selection = selected.selection();
+        Layout layout = new Layout(
+                selection,
+                quiet.silenced(selected),
+                style.lineStyle(times.style()),
+                style.text(),
+                style.column(),
+                ZoneId.systemDefault());
         if (live) {
             follow(layout);
         } else {
@@ -128,21 +110,23 @@ public final class ShowCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void show(Function<TraceHeader, LineText> layout) throws IOException {
-        try (TraceFile trace = TraceFile.open(file);
-                Lookahead lookahead = new Lookahead(trace::events);
-                EventCursor events = trace.events()) {
-            LineText lines = layout.apply(trace.header());
-            EventPrinter printer =
-                    unfinished ? new ArrivalPrinter(lines, out) : new JoinedPrinter(lines, out, lookahead);
-            print(events, printer);
-            trace.expectComplete();
+    private void show(Layout layout) throws IOException {
+        try (TraceFile trace = TraceFile.open(file)) {
+            Pipeline pipeline = layout.pipeline(trace.header(), selected.tasks(trace));
+            SectionFilter sections = pipeline.sections();
+            try (Lookahead lookahead = new Lookahead(() -> sections.events(trace));
+                    EventCursor events = sections.events(trace)) {
+                EventPrinter printer = unfinished ? pipeline.asTheyCome(out) : pipeline.joined(out, lookahead);
+                print(events, printer);
+                trace.expectComplete();
+            }
         }
     }
 
-    private void follow(Function<TraceHeader, LineText> layout) throws IOException {
+    private void follow(Layout layout) throws IOException {
         try (TraceFollower trace = TraceFollower.of(file)) {
-            Function<TraceHeader, ArrivalPrinter> printers = header -> new ArrivalPrinter(layout.apply(header), out);
+            Function<TraceHeader, EventPrinter> printers =
+                    header -> layout.pipeline(header, selected.tasksByIds()).asTheyCome(out);
             new LiveShow(trace, printers, out, this::sayWaiting).run();
         }
     }
@@ -163,32 +147,5 @@ public final class ShowCommand implements Callable<Integer> {
             throw damage;
         }
         printer.finish();
-    }
-
-    private TimeStyle.Clock clockStyle() {
-        return switch (clock.length) {
-            case 0 -> TimeStyle.Clock.NONE;
-            case 1 -> TimeStyle.Clock.SECONDS;
-            case 2 -> TimeStyle.Clock.MICROSECONDS;
-            case 3 -> TimeStyle.Clock.UNIX;
-            default -> throw new ParameterException(spec.commandLine(), "-t was given " + clock.length + " times");
-        };
-    }
-
-    private TextOptions.Descriptors descriptorDetail() {
-        return switch (descriptors.length) {
-            case 0 -> TextOptions.Descriptors.NUMBERS;
-            case 1 -> TextOptions.Descriptors.NAMES;
-            case 2 -> TextOptions.Descriptors.ADDRESSES;
-            default ->
-                throw new ParameterException(spec.commandLine(), "-y was given " + descriptors.length + " times");
-        };
-    }
-
-    private int checked(String option, int value, int most) {
-        if (value < 0 || value > most) {
-            throw new ParameterException(spec.commandLine(), "invalid value for " + option + ": " + value);
-        }
-        return value;
     }
 }

@@ -6,7 +6,7 @@ import io.tracecap.format.syscall.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
 /** Finds signatures by the calling convention that an event names. */
-final class Signatures {
+public final class Signatures {
     private Signatures() {}
 
     /**
@@ -16,7 +16,7 @@ final class Signatures {
      * @param number its number there
      * @return null if there is no such calling convention
      */
-    static @Nullable Signature find(int abi, int number) {
+    public static @Nullable Signature find(int abi, int number) {
         if (abi == Abi.X86_64.id()) {
             return SyscallTable.of(Abi.X86_64).signature(number);
         }

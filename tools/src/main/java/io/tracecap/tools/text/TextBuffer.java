@@ -228,6 +228,15 @@ public final class TextBuffer {
         return escaped(source, from, count, "");
     }
 
+    /** Appends what another buffer held, see {@link #toBytes}. */
+    public TextBuffer bytes(byte[] text) {
+        if (reserve(text.length)) {
+            System.arraycopy(text, 0, bytes, length, text.length);
+            length += text.length;
+        }
+        return this;
+    }
+
     /** Appends what another buffer holds. */
     public TextBuffer append(TextBuffer other) {
         if (reserve(other.length)) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.tracecap.format.event.RawText;
-import io.tracecap.format.file.TraceHeader;
 import io.tracecap.format.file.batch.BatchDecoder;
 import io.tracecap.format.file.batch.BatchFormatException;
 import io.tracecap.tools.fixture.Recording;
-import io.tracecap.tools.text.CallText;
+import io.tracecap.tools.select.EventSelection;
+import io.tracecap.tools.select.TaskChoice;
 import io.tracecap.tools.text.CommandText;
 import io.tracecap.tools.text.TextBuffer;
 import io.tracecap.tools.text.TextOptions;
@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Whatever a trace holds, only printable ASCII and ends of lines reach a terminal. */
 class EscapeFuzzTest {
@@ -43,13 +44,11 @@ class EscapeFuzzTest {
         } catch (BatchFormatException refused) {
             return;
         }
-        TimeStyle style = new TimeStyle(TimeStyle.Clock.MICROSECONDS, false, true);
-        TraceHeader header = Recording.header(List.of());
-        LineStart start = new LineStart(style, header.clocks(), ZoneOffset.UTC);
-        FileHistory files = new FileHistory(RawText.of("/"));
-        LineText lines = new LineText(start, new CallText(EVERYTHING, 40, files), style, files);
+        LineStyle style = LineStyle.of(new TimeStyle(TimeStyle.Clock.TIME, 6, TimeStyle.HIDDEN, 6));
+        Layout layout = new Layout(EventSelection.ALL, Set.of(), style, EVERYTHING, 40, ZoneOffset.UTC);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ArrivalPrinter printer = new ArrivalPrinter(lines, out);
+        EventPrinter printer =
+                layout.pipeline(Recording.header(List.of()), TaskChoice.ALL).asTheyCome(out);
         for (int row = 0; row < decoder.rows(); row++) {
             printer.accept(decoder.row(row));
         }

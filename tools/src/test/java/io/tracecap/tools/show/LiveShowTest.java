@@ -7,9 +7,7 @@ import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.Task;
 import io.tracecap.tools.cli.Main;
 import io.tracecap.tools.fixture.Recording;
-import io.tracecap.tools.text.CallText;
-import io.tracecap.tools.text.FilesView;
-import io.tracecap.tools.text.TextOptions;
+import io.tracecap.tools.select.TaskChoice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,10 +35,9 @@ class LiveShowTest {
 
     /** What is on the screen when a pause comes after every event. */
     private String afterEach() throws IOException {
-        LineStart start =
-                new LineStart(TimeStyle.NONE, Recording.header(List.of()).clocks(), ZoneOffset.UTC);
-        ArrivalPrinter printer = new ArrivalPrinter(
-                new LineText(start, new CallText(TextOptions.DEFAULT, 0, FilesView.NONE), TimeStyle.NONE, null), out);
+        Pipeline pipeline =
+                Layout.plain(LineStyle.PLAIN, ZoneOffset.UTC).pipeline(Recording.header(List.of()), TaskChoice.ALL);
+        EventPrinter printer = pipeline.asTheyCome(out);
         StringBuilder screens = new StringBuilder();
         for (Event event : recording.events()) {
             printer.accept(event);

@@ -8,9 +8,7 @@ import io.tracecap.format.event.Task;
 import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.tools.fixture.Recording;
-import io.tracecap.tools.text.CallText;
-import io.tracecap.tools.text.FilesView;
-import io.tracecap.tools.text.TextOptions;
+import io.tracecap.tools.select.TaskChoice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -168,15 +166,15 @@ class ShowTest {
     void spellsTimesAsStraceDoes() throws IOException {
         recording.call(SHELL, GETPID, 100, NOTHING).call(SHELL, GETPID, 100, NOTHING);
 
-        assertThat(joined(new TimeStyle(TimeStyle.Clock.SECONDS, false, false)))
+        assertThat(joined(new TimeStyle(TimeStyle.Clock.TIME, 0, TimeStyle.HIDDEN, TimeStyle.HIDDEN)))
                 .startsWith("100   07:16:37 getpid() = 100");
-        assertThat(joined(new TimeStyle(TimeStyle.Clock.MICROSECONDS, false, true)))
+        assertThat(joined(new TimeStyle(TimeStyle.Clock.TIME, 6, TimeStyle.HIDDEN, 6)))
                 .startsWith("100   07:16:37.667460 getpid() = 100 <0.000020>");
-        assertThat(joined(new TimeStyle(TimeStyle.Clock.UNIX, false, false)))
+        assertThat(joined(new TimeStyle(TimeStyle.Clock.UNIX, 6, TimeStyle.HIDDEN, TimeStyle.HIDDEN)))
                 .startsWith("100   1795418197.667460 getpid() = 100");
-        assertThat(joined(new TimeStyle(TimeStyle.Clock.NONE, true, false)))
+        assertThat(joined(new TimeStyle(TimeStyle.Clock.NONE, 0, 6, TimeStyle.HIDDEN)))
                 .containsExactly("100        0.000000 getpid() = 100", "100        0.001000 getpid() = 100");
-        assertThat(joined(new TimeStyle(TimeStyle.Clock.SECONDS, true, false)))
+        assertThat(joined(new TimeStyle(TimeStyle.Clock.TIME, 0, 6, TimeStyle.HIDDEN)))
                 .containsExactly(
                         "100   07:16:37 (+     0.000000) getpid() = 100",
                         "100   07:16:37 (+     0.001000) getpid() = 100");
@@ -186,7 +184,10 @@ class ShowTest {
     void showsTimesInTheReadersZone() throws IOException {
         recording.call(SHELL, GETPID, 100, NOTHING);
 
-        assertThat(show(new TimeStyle(TimeStyle.Clock.SECONDS, false, false), true, ZoneId.of("America/New_York")))
+        assertThat(show(
+                        new TimeStyle(TimeStyle.Clock.TIME, 0, TimeStyle.HIDDEN, TimeStyle.HIDDEN),
+                        true,
+                        ZoneId.of("America/New_York")))
                 .containsExactly("100   02:16:37 getpid() = 100");
     }
 
@@ -205,10 +206,10 @@ class ShowTest {
         try (TraceFile trace = TraceFile.open(file);
                 Lookahead lookahead = new Lookahead(trace::events, 5);
                 EventCursor events = trace.events()) {
-            LineStart start = new LineStart(times, trace.header().clocks(), zone);
-            LineText lines = new LineText(start, new CallText(TextOptions.DEFAULT, 0, FilesView.NONE), times, null);
-            EventPrinter printer =
-                    joined ? new JoinedPrinter(lines, out, lookahead, 10) : new ArrivalPrinter(lines, out);
+            Pipeline pipeline = Layout.plain(LineStyle.of(times), zone).pipeline(trace.header(), TaskChoice.ALL);
+            EventPrinter printer = joined
+                    ? new JoinedPrinter(pipeline.lines(), out, lookahead, status -> true, 10)
+                    : pipeline.asTheyCome(out);
             while (events.next()) {
                 printer.accept(events.event());
             }

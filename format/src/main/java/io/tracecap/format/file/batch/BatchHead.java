@@ -97,6 +97,16 @@ public final class BatchHead {
         return (abi & UINT32) << 32 | (number & UINT32);
     }
 
+    /** The ABI of a {@link #call}. */
+    public static int abi(long call) {
+        return (int) (call >>> 32);
+    }
+
+    /** The number of a {@link #call}. */
+    public static int number(long call) {
+        return (int) call;
+    }
+
     /** Number of the first event. */
     public long firstEvent() {
         return firstEvent;

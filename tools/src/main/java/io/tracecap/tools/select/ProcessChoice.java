@@ -1,4 +1,4 @@
-package io.tracecap.tools.edit;
+package io.tracecap.tools.select;
 
 import io.tracecap.format.state.ProcessInfo;
 import java.util.BitSet;
@@ -8,11 +8,12 @@ import java.util.List;
  * Finds processes as people name them: {@code 4711} is a pid (or, where no process has it, a slot), {@code 0.2} a slot as
  * {@code tracetool info} shows it, and either with {@code /} behind it means all its descendants too.
  */
-final class ProcessChoice {
+public final class ProcessChoice {
     private final List<ProcessInfo> processes;
     private final BitSet numbers = new BitSet();
 
-    ProcessChoice(List<ProcessInfo> processes) {
+    /** None of the processes of a trace yet. */
+    public ProcessChoice(List<ProcessInfo> processes) {
         this.processes = processes;
     }
 
@@ -21,7 +22,7 @@ final class ProcessChoice {
      *
      * @return whether there are any
      */
-    boolean add(String name) {
+    public boolean add(String name) {
         boolean tree = name.endsWith("/");
         String wanted = tree ? name.substring(0, name.length() - 1) : name;
         BitSet found = withPid(wanted);
@@ -65,7 +66,7 @@ final class ProcessChoice {
     }
 
     /** Whether the process with this number was named. */
-    boolean contains(int number) {
+    public boolean contains(int number) {
         return numbers.get(number);
     }
 }

@@ -1,0 +1,92 @@
+package io.tracecap.tools.select;
+
+import io.tracecap.format.event.EventKind;
+import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.RawText;
+import io.tracecap.format.syscall.Signature;
+import io.tracecap.tools.text.FilesView;
+import io.tracecap.tools.text.Signatures;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which events of a trace are wanted, by thread, system call and file; is asked about all of them in order. How a
+ * call ended is asked separately, {@link #wants(Status)}, because it is known only when the call has come back. Of calls
+ * on chosen files that last, {@link #MOST_CALLS} are remembered. For one thread.
+ */
+public final class EventFilter {
+    /** How many calls that have not come back are remembered. */
+    static final int MOST_CALLS = 1 << 16;
+
+    private final EventSelection selection;
+    private final TaskChoice tasks;
+    private final FilesView files;
+    private final @Nullable PathChoice paths;
+    private final Set<Long> open = new LinkedHashSet<>();
+
+    /**
+     * Makes a filter.
+     *
+     * @param tasks the threads that the selection names
+     * @param files what threads have open
+     * @param directory where the recording began: what relative paths of the selection are relative to
+     */
+    public EventFilter(EventSelection selection, TaskChoice tasks, FilesView files, RawText directory) {
+        this.selection = selection;
+        this.tasks = tasks;
+        this.files = files;
+        List<RawText> names = selection.paths().stream().map(RawText::of).toList();
+        paths = names.isEmpty() ? null : PathChoice.of(names, directory);
+    }
+
+    /** Whether an event is wanted, as far as it does not depend on how a call ended. */
+    public boolean accepts(EventView event) {
+        if (!tasks.contains(event.task())) {
+            return false;
+        }
+        if (!event.kind().isSyscall()) {
+            return true;
+        }
+        return selection.calls().contains(event.abi(), event.syscall()) && (paths == null || matches(paths, event));
+    }
+
+    private boolean matches(PathChoice choice, EventView event) {
+        if (event.kind() == EventKind.RETURN) {
+            return open.remove(event.enterNumber());
+        }
+        Signature signature = Signatures.find(event.abi(), event.syscall());
+        boolean matches = signature != null && choice.matches(event, resolve(signature, event), files.entered(event));
+        if (matches && event.kind() == EventKind.ENTER) {
+            if (open.size() == MOST_CALLS) {
+                open.remove(open.iterator().next());
+            }
+            open.add(event.number());
+        }
+        return matches;
+    }
+
+    private static Signature resolve(Signature signature, EventView event) {
+        long[] arguments = new long[6];
+        for (int i = 0; i < Math.min(arguments.length, event.argumentCount()); i++) {
+            arguments[i] = event.argument(i);
+        }
+        return signature.resolve(arguments);
+    }
+
+    /** Whether a call is wanted that ended so. */
+    public boolean wants(Status status) {
+        return selection.statuses().contains(status);
+    }
+
+    /** Whether a signal is wanted. */
+    public boolean wantsSignal(int signal) {
+        return selection.signals().contains(signal);
+    }
+
+    /** What it goes by. */
+    public EventSelection selection() {
+        return selection;
+    }
+}

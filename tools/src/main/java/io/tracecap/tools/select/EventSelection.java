@@ -1,0 +1,39 @@
+package io.tracecap.tools.select;
+
+import io.tracecap.format.syscall.SyscallSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which events are wanted, as the command line says it; each part restricts the others.
+ *
+ * @param calls which system calls
+ * @param statuses how they ended; all for any
+ * @param signals which signals
+ * @param paths which files calls are about; none for any
+ * @param tasks names of the processes and threads that they happened to; none for any
+ */
+public record EventSelection(
+        SyscallSet calls, Set<Status> statuses, SignalSet signals, List<String> paths, List<String> tasks) {
+    /** All events. */
+    public static final EventSelection ALL =
+            new EventSelection(SyscallSet.ALL, EnumSet.allOf(Status.class), SignalSet.ALL, List.of(), List.of());
+
+    /** Copies the collections. */
+    public EventSelection {
+        statuses = Set.copyOf(statuses);
+        paths = List.copyOf(paths);
+        tasks = List.copyOf(tasks);
+    }
+
+    /** Whether calls are wanted however they ended. */
+    public boolean isOfAnyStatus() {
+        return statuses.size() == Status.values().length;
+    }
+
+    /** Whether it takes what threads have open to tell which calls are wanted. */
+    public boolean needsFiles() {
+        return !paths.isEmpty();
+    }
+}

@@ -1,0 +1,42 @@
+package io.tracecap.tools.show;
+
+import io.tracecap.tools.select.EventFilter;
+import io.tracecap.tools.select.SectionFilter;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stages between the events of one trace and their lines, in different orders of lines.
+ *
+ * @param lines prints lines
+ * @param filter says which events have some
+ * @param files keeps account of what threads have open; null if nobody asks
+ * @param numbers keeps account of the latest calls; null if nobody asks
+ */
+record Pipeline(
+        LineText lines,
+        EventFilter filter,
+        @Nullable FileHistory files,
+        @Nullable CallNumbers numbers) {
+    /** Which sections of the trace have to be read. */
+    SectionFilter sections() {
+        return numbers != null ? SectionFilter.ALL : SectionFilter.of(filter.selection(), files != null);
+    }
+
+    /** Each call in one line, where it began. */
+    EventPrinter joined(OutputStream out, Lookahead lookahead) {
+        return selected(new JoinedPrinter(lines, out, lookahead, filter::wants));
+    }
+
+    /** Lines in the order in which things happened. */
+    EventPrinter asTheyCome(OutputStream out) {
+        return selected(
+                filter.selection().isOfAnyStatus()
+                        ? new ArrivalPrinter(lines, out)
+                        : new StagedPrinter(lines, task -> out, filter::wants));
+    }
+
+    private EventPrinter selected(EventPrinter printer) {
+        return new SelectedPrinter(printer, filter, files, numbers);
+    }
+}

@@ -1,0 +1,38 @@
+package io.tracecap.tools.show;
+
+import io.tracecap.format.event.EventView;
+import io.tracecap.tools.select.EventFilter;
+import java.util.Set;
+
+/** Which events that are no calls have a line. Where something is missing is always said. */
+final class PointChoice {
+    private static final int SIGNAL_BITS = 0x7F;
+
+    private final EventFilter filter;
+    private final Set<Message> silenced;
+
+    PointChoice(EventFilter filter, Set<Message> silenced) {
+        this.filter = filter;
+        this.silenced = Set.copyOf(silenced);
+    }
+
+    /** Whether an event has a line, if it is of a kind that has lines. */
+    boolean shows(EventView event) {
+        return switch (event.kind()) {
+            case SIGNAL, STOP -> filter.wantsSignal(argument(event));
+            case EXIT -> showsEnd(argument(event));
+            case EXEC -> !silenced.contains(Message.THREAD_EXECVE);
+            case TASK, NOTE -> !silenced.contains(Message.ATTACH);
+            default -> true;
+        };
+    }
+
+    private boolean showsEnd(int status) {
+        int signal = status & SIGNAL_BITS;
+        return signal == 0 ? !silenced.contains(Message.EXIT) : filter.wantsSignal(signal);
+    }
+
+    private static int argument(EventView event) {
+        return event.argumentCount() == 0 ? 0 : (int) event.argument(0);
+    }
+}

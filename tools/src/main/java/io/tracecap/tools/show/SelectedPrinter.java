@@ -1,0 +1,51 @@
+package io.tracecap.tools.show;
+
+import io.tracecap.format.event.EventView;
+import io.tracecap.tools.select.EventFilter;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Hands on to a printer the events that are wanted, after those who keep account of all events have seen them. */
+final class SelectedPrinter implements EventPrinter {
+    private final EventPrinter printer;
+    private final EventFilter filter;
+    private final @Nullable FileHistory files;
+    private final @Nullable CallNumbers numbers;
+
+    /**
+     * Makes a stage.
+     *
+     * @param files keeps account of what threads have open; null if nobody asks
+     * @param numbers keeps account of the latest calls; null if nobody asks
+     */
+    SelectedPrinter(
+            EventPrinter printer, EventFilter filter, @Nullable FileHistory files, @Nullable CallNumbers numbers) {
+        this.printer = printer;
+        this.filter = filter;
+        this.files = files;
+        this.numbers = numbers;
+    }
+
+    @Override
+    public void accept(EventView event) throws IOException {
+        if (files != null) {
+            files.accept(event);
+        }
+        if (numbers != null) {
+            numbers.accept(event);
+        }
+        if (filter.accepts(event)) {
+            printer.accept(event);
+        }
+    }
+
+    @Override
+    public void pause() throws IOException {
+        printer.pause();
+    }
+
+    @Override
+    public void finish() throws IOException {
+        printer.finish();
+    }
+}

@@ -117,6 +117,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int record(Launcher launcher, CommandSplit split) throws IOException {
+        launcher.awaitReady();
         LaunchFacts facts = LaunchFacts.of(launcher.pid());
         Path target = Path.of(split.output() == null ? defaultName(launcher, split) : split.output());
         Recording recording = Recording.create(target, header(facts, split), recordOptions.recording());

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +36,17 @@ public final class Launcher implements Closeable {
      */
     public static final String SIGNALS_PROPERTY = "tracecap.launcher.signals";
 
+    /** System property that is set if the shell has to name its tracer before it can be traced. */
+    public static final String NAMES_PROPERTY = "tracecap.launcher.names";
+
     private static final String FIFO = "answer";
     private static final String PLACEMENT = "placement";
-    /** All that may be in the directory of a launch; the second is the FIFO of an attach. */
-    private static final List<String> CONTENTS = List.of(FIFO, "alive", PLACEMENT);
+    private static final String NAMED = "named";
+    /** All that may be in the directory of a launch: the second is the FIFO of an attach, the last is for lib/name-tracer. */
+    private static final List<String> CONTENTS = List.of(FIFO, "alive", PLACEMENT, NAMED, "environ");
+
+    private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_WAIT_NS = TimeUnit.SECONDS.toNanos(30);
 
     private final int pid;
     private final Path directory;
@@ -99,6 +108,26 @@ public final class Launcher implements Closeable {
         return placementJournal(directory);
     }
 
+    /**
+     * Waits until the shell is what it will be when it executes the command. Where only ancestors may trace, it becomes
+     * another program for a moment, which names this process's parent as its tracer (see {@code lib/name-tracer}).
+     *
+     * @throws IOException if it does not get that far
+     */
+    public void awaitReady() throws IOException {
+        if (System.getProperty(NAMES_PROPERTY) == null) {
+            return;
+        }
+        Path named = directory.resolve(NAMED);
+        long begin = System.nanoTime();
+        while (!Files.exists(named)) {
+            if (!Files.exists(Path.of("/proc", Integer.toString(pid))) || System.nanoTime() - begin > LONGEST_WAIT_NS) {
+                throw new IOException("the launching shell, process " + pid + ", did not name its tracer");
+            }
+            LockSupport.parkNanos(this, POLL_NS);
+        }
+    }
+
     /** The signals that the command is to find pending, blocked and (SIGCHLD only) ignored. */
     public SignalState signals() {
         return signals;
@@ -129,6 +158,7 @@ public final class Launcher implements Closeable {
         try {
             closeFifo();
             Files.deleteIfExists(directory.resolve(FIFO));
+            Files.deleteIfExists(directory.resolve(NAMED));
         } catch (IOException leftToTheSupervisor) {
             fifo = null;
         }

@@ -11,12 +11,13 @@ public final class PtraceDeniedException extends IOException {
     private static final Path YAMA = Path.of("/proc/sys/kernel/yama/ptrace_scope");
 
     /**
-     * Makes the exception.
+     * Makes the exception for the process that is to become the command. Where it has to name its tracer, it does so by
+     * perl (see {@code bin/tracecap}).
      *
      * @param errno what PTRACE_SEIZE failed with
      */
     public PtraceDeniedException(int errno) {
-        super(explain(errno, yamaScope()));
+        super(explain(errno, yamaScope(), "install perl, by which a command can name its tracer; or "));
     }
 
     /**
@@ -35,7 +36,7 @@ public final class PtraceDeniedException extends IOException {
             return new PtraceDeniedException(
                     prefix + "belongs to the user with id " + process.uid() + "; run as that user, or as root");
         }
-        return new PtraceDeniedException(prefix + explain(errno, yamaScope()));
+        return new PtraceDeniedException(prefix + explain(errno, yamaScope(), ""));
     }
 
     /** Says who traces a process. */
@@ -61,14 +62,20 @@ public final class PtraceDeniedException extends IOException {
         super(message);
     }
 
-    /** The advice for an errno and a value of kernel.yama.ptrace_scope (0 where there is no Yama). */
-    static String explain(int errno, int yamaScope) {
+    /**
+     * The advice for an errno.
+     *
+     * @param yamaScope kernel.yama.ptrace_scope; 0 where there is no Yama
+     * @param aboutAncestors what else can be done where only ancestors may trace
+     */
+    static String explain(int errno, int yamaScope, String aboutAncestors) {
         if (errno == Errno.EPERM && yamaScope == 3) {
             return "tracing is switched off on this machine until it restarts: kernel.yama.ptrace_scope is 3";
         }
         if (errno == Errno.EPERM && yamaScope > 0) {
-            return "the kernel forbids tracing: kernel.yama.ptrace_scope is " + yamaScope
-                    + "; run as root, or 'sudo sysctl kernel.yama.ptrace_scope=0'";
+            return "the kernel forbids tracing: kernel.yama.ptrace_scope is " + yamaScope + "; "
+                    + (yamaScope == 1 ? aboutAncestors : "")
+                    + "run as root, or 'sudo sysctl kernel.yama.ptrace_scope=0'";
         }
         if (errno == Errno.EPERM) {
             return "the kernel forbids tracing (EPERM): is another tracer at work? In a container, start it with"

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each script of {@code testdata/behaviour} does the same with the recorder and without: what it prints and how it ends is
- * compared, then the trace is looked at. As the user of the build, who may be root, and as an ordinary user.
+ * compared, then the trace is looked at. As the user of the build, who may be root, and as an ordinary user, whose command
+ * has to name its tracer (see {@link YamaTest}).
  */
 class BehaviourTest extends OnStage {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -125,7 +126,10 @@ class BehaviourTest extends OnStage {
                 .withVariable("PROGRAMS", CPrograms.directory().toString())
                 .withVariable("SOURCES", CPrograms.sources().toString())
                 .withVariable("ROUNDS", rounds[Extent.isEverything() ? 1 : 0]);
-        return stage.run(user.isEmpty() ? launch : launch.withOption("-u", user));
+        if (user.isEmpty()) {
+            return stage.run(launch);
+        }
+        return stage.run(YamaTest.under(launch.withOption("-u", user), stage.beside("ptrace_scope")));
     }
 
     private void assertTrace(Behaviour behaviour, Path trace) throws IOException {

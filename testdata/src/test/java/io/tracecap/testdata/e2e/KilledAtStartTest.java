@@ -60,19 +60,16 @@ class KilledAtStartTest extends OnStage {
     void nobodyWaitsInVain(Victim victim, long afterMillis) throws Exception {
         Launcher.Running running =
                 stage.start(stage.recorded(stage.launch("sh", "-c", "echo ran >ran; exit 3"), stage.beside("out.trc")));
+        long pid = Await.until("the command", () -> running.processes().isEmpty() ? null : running.pid());
         // Any moment will do.
         Thread.sleep(afterMillis);
         List<ProcessHandle> processes = running.processes();
-        Optional<Path> directory = Optional.empty();
-        if (!processes.isEmpty()) {
-            long pid = running.pid();
-            directory = processes.stream()
-                    .flatMap(process -> Stream.of(process.info().arguments().orElse(new String[0])))
-                    .filter(argument -> argument.startsWith(DIRECTORY))
-                    .map(argument -> Path.of(argument.substring(DIRECTORY.length())))
-                    .findFirst();
-            processes.stream().filter(process -> victim.isMeant(process, pid)).forEach(ProcessHandle::destroyForcibly);
-        }
+        Optional<Path> directory = processes.stream()
+                .flatMap(process -> Stream.of(process.info().arguments().orElse(new String[0])))
+                .filter(argument -> argument.startsWith(DIRECTORY))
+                .map(argument -> Path.of(argument.substring(DIRECTORY.length())))
+                .findFirst();
+        processes.stream().filter(process -> victim.isMeant(process, pid)).forEach(ProcessHandle::destroyForcibly);
         Outcome outcome = running.outcome();
 
         assertThat(outcome.timedOut()).as(outcome.described()).isFalse();

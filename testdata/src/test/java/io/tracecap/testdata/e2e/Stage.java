@@ -1,6 +1,7 @@
 package io.tracecap.testdata.e2e;
 
-import io.tracecap.format.file.TraceFile;
+import io.tracecap.format.ring.FoundRing;
+import io.tracecap.format.ring.RingPlace;
 import io.tracecap.testdata.launch.Distribution;
 import io.tracecap.testdata.launch.Launch;
 import io.tracecap.testdata.launch.Launcher;
@@ -27,6 +28,7 @@ final class Stage implements AutoCloseable {
     /** User and group id of nobody, on every Linux. */
     private static final String NOBODY = "65534";
 
+    private static final int NO_TRACE = 0;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Path base;
@@ -143,22 +145,18 @@ final class Stage implements AutoCloseable {
         return both;
     }
 
+    /** A recorder that was killed leaves its ring, for which the user has to decide; a test has no use for it. */
     @Override
     public void close() {
         launcher.close();
-        try (Stream<Path> files = Files.walk(base)) {
-            files.filter(file -> file.toString().endsWith(".trc.part")).forEach(Stage::deleteRingOf);
+        try {
+            for (FoundRing ring : RingPlace.all(NO_TRACE)) {
+                if (!ring.isInUse() && Path.of(ring.file()).startsWith(base)) {
+                    Files.deleteIfExists(ring.path());
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A recorder that was killed leaves its ring, for which the user has to decide; a test has no use for it. */
-    private static void deleteRingOf(Path part) {
-        try (TraceFile trace = TraceFile.open(part)) {
-            Files.deleteIfExists(Path.of("/dev/shm", "tracecap-" + Long.toHexString(trace.traceId()) + ".ring"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(part.toString(), e);
         }
     }
 }

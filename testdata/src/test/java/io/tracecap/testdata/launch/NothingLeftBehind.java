@@ -25,7 +25,7 @@ public final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallb
     private static final ExtensionContext.Namespace OWN = ExtensionContext.Namespace.create(NothingLeftBehind.class);
     private static final String BEFORE = "before";
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int NO_TRACE = 0;
 
     @Override
@@ -40,7 +40,8 @@ public final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallb
         Set<String> left = left(before);
         while (!left.isEmpty() && System.nanoTime() < deadline) {
             Thread.sleep(50);
-            left = left(before);
+            // Others may begin a launch at any moment: what is there now but was not before is not left behind.
+            left.retainAll(left(before));
         }
         if (!left.isEmpty()) {
             throw new AssertionError(context.getDisplayName() + " has left behind: " + String.join(", ", left));

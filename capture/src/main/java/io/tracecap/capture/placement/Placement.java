@@ -5,6 +5,7 @@ import io.tracecap.capture.linux.ProcStatus;
 import io.tracecap.format.event.ThreadMap;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Placement implements AutoCloseable {
     private static final int UNKNOWN = -1;
+    /** From opening a file to reading it takes less than this. */
+    private static final long SHOWN_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final ThreadMap<PlacedThread> threads = new ThreadMap<>();
     private final @Nullable Path journal;
@@ -29,6 +32,7 @@ public final class Placement implements AutoCloseable {
     private @Nullable Confinement confinement;
     private @Nullable PlacementWatch watch;
     private int preferred = UNKNOWN;
+    private long shownUntilNs = System.nanoTime();
     /** Everything is brought together as soon as there is something to bring. */
     private boolean gathers;
 
@@ -232,6 +236,17 @@ public final class Placement implements AutoCloseable {
         }
     }
 
+    /** Whether it depends on the load where threads may run. */
+    public boolean isAutomatic() {
+        return watch != null;
+    }
+
+    /** A tracee is about to look where threads may run (/proc/PID/status): for a moment they may where they might without us. */
+    public synchronized void show() {
+        shownUntilNs = System.nanoTime() + SHOWN_NS;
+        decide(false, 0);
+    }
+
     private @Nullable PlacedThread find(int tracee, int named) {
         return threads.get(named == 0 ? tracee : TaskNames.resolve(tracee, named, tids()));
     }
@@ -290,7 +305,7 @@ public final class Placement implements AutoCloseable {
      */
     synchronized void decide(boolean together, int busiest) {
         Confinement open = confinement;
-        if (open == null) {
+        if (open == null || (together && System.nanoTime() - shownUntilNs < 0)) {
             return;
         }
         PlacedThread thread = threads.get(busiest);

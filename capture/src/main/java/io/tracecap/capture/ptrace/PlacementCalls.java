@@ -13,27 +13,34 @@ import io.tracecap.format.syscall.Abi;
 final class PlacementCalls {
     private static final int NO_CALL = -1;
     private static final int X32_BIT = 0x40000000;
+    private static final int X86_64_OPEN = 2;
     private static final int X86_64_CLONE = 56;
     private static final int X86_64_FORK = 57;
     private static final int X86_64_VFORK = 58;
     private static final int X86_64_SETAFFINITY = 203;
     private static final int X86_64_GETAFFINITY = 204;
+    private static final int X86_64_OPENAT = 257;
     private static final int I386_FORK = 2;
+    private static final int I386_OPEN = 5;
     private static final int I386_CLONE = 120;
     private static final int I386_VFORK = 190;
     private static final int I386_SETAFFINITY = 241;
     private static final int I386_GETAFFINITY = 242;
+    private static final int I386_OPENAT = 295;
     private static final int CLONE3 = 435;
+    private static final int OPENAT2 = 437;
     private static final long CLONE_UNTRACED = 0x00800000;
     private static final long CLONE_THREAD = 0x00010000;
 
     private final Placement placement;
     private final TraceeMemory memory;
+    private final StatusPath statusPath;
     private final NativeBlock block = new NativeBlock(CpuSet.LENGTH);
 
     PlacementCalls(Placement placement, TraceeMemory memory) {
         this.placement = placement;
         this.memory = memory;
+        this.statusPath = new StatusPath(memory);
     }
 
     /** A tracee is in a syscall-enter-stop. */
@@ -45,6 +52,8 @@ final class PlacementCalls {
                     placement.freeForCall(tracee.tid());
                 }
             }
+            case X86_64_OPEN -> beginOpen(tracee, 0);
+            case X86_64_OPENAT, OPENAT2 -> beginOpen(tracee, 1);
             default -> {
                 // Nothing that a placement has to do with.
             }
@@ -74,16 +83,25 @@ final class PlacementCalls {
             return number & ~X32_BIT;
         } else if (tracee.abi() == Abi.I386.id()) {
             return switch (number) {
+                case I386_OPEN -> X86_64_OPEN;
                 case I386_CLONE -> X86_64_CLONE;
                 case I386_FORK -> X86_64_FORK;
                 case I386_VFORK -> X86_64_VFORK;
                 case I386_SETAFFINITY -> X86_64_SETAFFINITY;
                 case I386_GETAFFINITY -> X86_64_GETAFFINITY;
+                case I386_OPENAT -> X86_64_OPENAT;
+                case OPENAT2 -> OPENAT2;
                 case CLONE3 -> CLONE3;
                 default -> NO_CALL;
             };
         }
         return NO_CALL;
+    }
+
+    private void beginOpen(Tracee tracee, int path) {
+        if (placement.isAutomatic() && statusPath.isAt(tracee.tid(), tracee.argument(path))) {
+            placement.show();
+        }
     }
 
     /** Whether a call that makes a child asks for one that no tracer gets, or that this one lets go. */

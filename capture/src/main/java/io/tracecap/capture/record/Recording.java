@@ -25,6 +25,9 @@ public final class Recording {
     /** With a disk that is stuck the trace is completed later, and a program that is not to wait does not. */
     private static final long LONGEST_HOLD_NS = TimeUnit.SECONDS.toNanos(1);
 
+    /** Address space for what comes after the start: threads, buffers, what the JVM itself asks for. */
+    private static final long WORKING_SPACE = 64 << 20;
+
     private final PartFile part;
     private final Ring ring;
     private final TraceWriter file;
@@ -77,6 +80,11 @@ public final class Recording {
             throw new IOException("files of this process may not be larger than " + ProcLimits.fileSize()
                     + " bytes (ulimit -f); recording needs "
                     + (RingDescriptor.MIN_CAPACITY + RingDescriptor.HEADER_LENGTH));
+        }
+        long needed = options.ringCapacity() + WORKING_SPACE;
+        if (ProcLimits.addressSpaceLeft() < needed) {
+            throw new IOException("the address space of this process (ulimit -v) has no room for " + (needed >> 20)
+                    + " MiB more, which recording needs");
         }
         return (int) Math.min(options.ringCapacity(), Long.highestOneBit(largest));
     }

@@ -23,5 +23,6 @@ class ProcLimitsTest {
     @Test
     void readsThoseOfThisProcess() {
         assertThat(ProcLimits.fileSize()).isPositive();
+        assertThat(ProcLimits.addressSpaceLeft()).isPositive();
     }
 }

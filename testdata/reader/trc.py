@@ -35,7 +35,7 @@ The lines, in the order in which they come:
            result=n       signed; `-` for enters and points
            pieces=list of argument/part/flags/bytes, three n and hexadecimal digits
   process  one for each process of the whole file, by a scan of all events; words as in ProcessEntry of the schema, in
-           its order: end_ns and status may be `-`, command is a list of text
+           its order, without `place`: end_ns and status may be `-`, command is a list of text
   totals   batches=n events=n context=n next_event=n lost_events=n first_time_ns=n last_time_ns=n processes=n,
            by a scan
   end      complete=1    or 0 where the file ends before its footer (status 2)
@@ -351,7 +351,7 @@ HEADER_MESSAGE = {
     14: field('argv_limit', 32), 15: field('data_limit', 32), 16: repeated('argv_mask_rules', TEXT),
     17: field('processors', 32), 18: field('uid', 32), 19: field('gid', 32), 20: field('recording_id', FIXED64),
     21: repeated('history', TEXT), 22: field('environment_values', BOOL), 23: repeated('redactions', TEXT),
-    24: field('addresses_omitted', BOOL), 25: field('placement', TEXT),
+    24: field('addresses_omitted', BOOL), 25: field('placement', TEXT), 26: field('keep_last', TEXT),
 }
 
 TASK_TABLE = {1: field('tasks', 32), 2: field('number', BYTES), 3: field('tid', BYTES), 4: field('process', BYTES),
@@ -380,7 +380,7 @@ SECTION_ENTRY = {
 PROCESS_ENTRY = {
     1: field('number', 32), 2: field('pid', INT32), 3: field('parent', 32), 4: field('start_ns', 64),
     5: field('end_ns', 64, optional=True), 6: field('status', 32, optional=True), 7: repeated('command', BYTES),
-    8: field('execs', 32), 9: field('events', 64), 10: field('threads', 32),
+    8: field('execs', 32), 9: field('events', 64), 10: field('threads', 32), 11: field('place', 32),
 }
 
 LOSS_ENTRY = {1: field('reason', 32), 2: field('gaps', 64), 3: field('events', 64)}
@@ -861,6 +861,7 @@ class Trace:
 # The argument that is the argv, by ABI and system call number: execve and execveat.
 ARGV_ARGUMENT = {(1, 59): 1, (1, 322): 2, (2, 11): 1, (2, 358): 2, (3, 221): 1, (3, 281): 2}
 COMMAND_LIMIT = 4096
+MOST_PLACES = 1 << 30
 
 
 class Process:
@@ -877,6 +878,8 @@ class Process:
         self.execs = 0
         self.events = 0
         self.threads = 1  # the leader, even when it has no events
+        self.child = 0  # its place among the children of its parent, from 0
+        self.children = 0  # how many children it has had
 
 
 class Scan:
@@ -889,6 +892,7 @@ class Scan:
         self.process_of = {}  # number of a thread → number of its process
         self.argv = {}  # number of a thread → argv of the execve that it is in
         self.losses = {}  # reason → [gap rows, events]
+        self.children = 0  # how many processes without a parent there are
         self.events = self.context = self.next_event = self.last_time_ns = 0
         self.first_time_ns = None
 
@@ -925,12 +929,25 @@ class Scan:
             creator = self.process_of.get(signed(event.arguments[0], 64))
             parent = self.place.get(creator, 0)
         command = self.processes[parent - 1].command if parent else [] if self.processes else self.header_command
-        self.processes.append(Process(task, event.time, parent, command))
+        process = Process(task, event.time, parent, command)
+        before = self.processes[parent - 1] if parent else self
+        first_sight = (event.abi, event.call) == (POINTS, THREAD) and task.number == task.process
+        place = count(event, 3) if first_sight else 0
+        process.child = place - 1 if place else before.children
+        before.children = max(before.children, process.child + 1)
+        self.processes.append(process)
         self.place[task.process] = len(self.processes)
         self.process_of[task.process] = task.process
 
     def point(self, event, process):
-        if event.call == EXEC:
+        if event.call == THREAD and event.task.number == event.task.process:
+            process.children = max(process.children, count(event, 4))
+            process.execs = max(process.execs, count(event, 5))
+            for piece in event.pieces:
+                if (piece.argument, piece.part) == (0, 0) and not piece.flags & AT_EXIT:
+                    process.command = command_of(piece.bytes)
+                    break
+        elif event.call == EXEC:
             process.execs += 1
             command = self.argv.get(signed(event.arguments[1], 64))
             if command is not None:
@@ -949,9 +966,28 @@ def argv(event):
     argument = ARGV_ARGUMENT.get((event.abi, event.call))
     for piece in event.pieces:
         if argument is not None and (piece.argument, piece.part) == (argument, 0) and piece.flags & IS_TEXT:
-            strings = piece.bytes.split(b'\0')
-            return cut(strings if strings[-1] else strings[:-1])  # the last one may be cut off before its zero byte
+            return command_of(piece.bytes)
     return None
+
+
+def command_of(data):
+    strings = data.split(b'\0')
+    return cut(strings if strings[-1] else strings[:-1])  # the last one may be cut off before its zero byte
+
+
+def count(event, index):
+    """An argument of a first sight that says how often something was, or 0."""
+    value = event.arguments[index] if len(event.arguments) > index else 0
+    return value if value <= MOST_PLACES else 0
+
+
+def places(processes):
+    """The places of processes as the footer has them: 0 where it is the next one."""
+    following = {}
+    for process in processes:
+        natural = following.get(process.parent, 0)
+        following[process.parent] = max(natural, process.child + 1)
+        yield 0 if process.child == natural else process.child + 1
 
 
 def cut(command):
@@ -1084,6 +1120,8 @@ def check_footer(trace, scan):
     demand(len(entries) == totals[-1].processes, '{} processes, totals say {}', len(entries), totals[-1].processes)
     if entries or not scan.events:
         demand(len(entries) == len(scan.processes), '{} processes, expected {}', len(entries), len(scan.processes))
+    for found, place in zip(entries, places(scan.processes)):
+        demand(found.place == place, 'process {} has the place {}, expected {}', found.number, found.place, place)
     for found, process in zip(entries, scan.processes):
         demand(process_line(found) == process_line(process), '{}\n  expected {}', process_line(found), process_line(process))
 

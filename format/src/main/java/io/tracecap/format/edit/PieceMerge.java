@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through pieces of one recording by event number. An event that several pieces have comes once; one that is more
- * than context in any piece is so in the result.
+ * than context in any piece is so in the result. That older events were not kept is left out where another piece has them.
  *
  * <p>A batch is passed on as a whole when none of it is only context and no other piece has an event between those of
  * the batch that the batch has not. Memory: a batch of each piece.
@@ -43,13 +43,20 @@ final class PieceMerge implements Closeable {
             each.nextBatch();
         }
         PieceCursor piece = lowest();
+        ShorterGap gap = null;
         while (piece != null) {
+            EventView event = piece.event();
+            gap = gap == null ? new ShorterGap(event) : gap;
             if (piece.isAtPlainBatch() && absorbs(piece)) {
+                gap.passed(piece.batch().row(piece.batch().rows() - 1));
                 sink.batch(piece.batch(), piece.name());
                 piece.nextBatch();
             } else {
-                long number = piece.event().number();
-                sink.event(piece.event(), piece.batch().tickNs(), piece.countsBatch(), piece.name());
+                long number = event.number();
+                sink.event(gap.of(event), piece.batch().tickNs(), piece.countsBatch(), piece.name());
+                if (!event.isContext() && !ShorterGap.is(event)) {
+                    gap.passed(event);
+                }
                 skip(number);
             }
             piece = lowest();
@@ -75,6 +82,9 @@ final class PieceMerge implements Closeable {
         }
         if (piece.event().isContext() != other.event().isContext()) {
             return other.event().isContext();
+        }
+        if (ShorterGap.is(piece.event()) != ShorterGap.is(other.event())) {
+            return ShorterGap.is(other.event());
         }
         return piece.isAtPlainBatch() && !other.isAtPlainBatch();
     }

@@ -95,7 +95,8 @@ public final class TraceJoin {
                 first.stringLimit(),
                 first.argvLimit(),
                 addressesOmitted,
-                first.placement());
+                first.placement(),
+                first.keepLast());
     }
 
     /** Lets the events of a recording come behind those so far. */

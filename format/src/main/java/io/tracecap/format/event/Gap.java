@@ -29,7 +29,9 @@ public record Gap(Reason reason, long events, long durationNs, Scope scope, int 
         /** The recorder was killed, and what it had not written is gone. */
         RECORDER_DIED(6),
         /** The file was damaged, and what cannot be read was left out when it was repaired. */
-        DAMAGED_FILE(7);
+        DAMAGED_FILE(7),
+        /** They are older than what was to be kept of the recording: see the header's {@code keepLast}. */
+        NOT_KEPT(8);
 
         private final int code;
 

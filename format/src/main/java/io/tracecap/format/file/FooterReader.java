@@ -3,6 +3,7 @@ package io.tracecap.format.file;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import io.tracecap.format.event.Gap;
+import io.tracecap.format.event.NewTask;
 import io.tracecap.format.file.batch.BatchLimits;
 import io.tracecap.format.proto.Footer;
 import io.tracecap.format.proto.LossEntry;
@@ -160,7 +161,7 @@ final class FooterReader {
             if (parent < -1 || parent >= processes.size() || !isPossible(entry)) {
                 return false;
             }
-            if (!processes.restore(process(entry), parent)) {
+            if (!processes.restore(process(entry), parent, entry.getPlace())) {
                 return false;
             }
         }
@@ -240,6 +241,8 @@ final class FooterReader {
                 && entry.hasEndNs() == entry.hasStatus()
                 && entry.getEvents() >= 0
                 && entry.getThreads() >= 0
+                && entry.getPlace() >= 0
+                && entry.getPlace() <= NewTask.MOST
                 && entry.getExecs() >= 0;
     }
 

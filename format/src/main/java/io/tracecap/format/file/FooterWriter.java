@@ -59,8 +59,9 @@ final class FooterWriter {
             added(entry.getSerializedSize());
         }
         int kept = processes.isOverfull() ? 0 : processes.size();
+        int[] places = processes.places();
         for (int i = 0; i < kept; i++) {
-            ProcessEntry entry = entry(processes.get(i), processes.parentIndex(i));
+            ProcessEntry entry = entry(processes.get(i), processes.parentIndex(i), places[i]);
             footer.addProcesses(entry);
             added(entry.getSerializedSize());
         }
@@ -101,11 +102,12 @@ final class FooterWriter {
                 .build();
     }
 
-    private ProcessEntry entry(ProcessInfo process, int parentIndex) {
+    private ProcessEntry entry(ProcessInfo process, int parentIndex, int place) {
         ProcessEntry.Builder entry = ProcessEntry.newBuilder()
                 .setNumber(process.number())
                 .setPid(process.pid())
                 .setParent(parentIndex + 1)
+                .setPlace(place)
                 .setStartNs(onTick(process.startNs()))
                 .setExecs(process.execs())
                 .setEvents(process.events())

@@ -47,6 +47,7 @@ final class HeaderCodec {
                 .setArgvLimit(capture.argvLimit())
                 .setAddressesOmitted(capture.addressesOmitted())
                 .setPlacement(cut(capture.placement()))
+                .setKeepLast(cut(capture.keepLast()))
                 .setDataLimit(privacy.dataLimit())
                 .setEnvironmentValues(privacy.environmentValues())
                 .addAllArgvMaskRules(cutStrings(privacy.argvMaskRules()))
@@ -90,7 +91,8 @@ final class HeaderCodec {
                         message.getStringLimit(),
                         message.getArgvLimit(),
                         message.getAddressesOmitted(),
-                        message.getPlacement()),
+                        message.getPlacement(),
+                        message.getKeepLast()),
                 new TraceHeader.Privacy(
                         message.getDataLimit(),
                         message.getEnvironmentValues(),

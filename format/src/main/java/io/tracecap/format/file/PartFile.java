@@ -1,9 +1,15 @@
 package io.tracecap.format.file;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The name of a trace while it is written: the final name with {@code .part} behind it. Whoever sees the final name
@@ -15,9 +21,59 @@ public record PartFile(Path target) {
     /** What stands behind the name while the file is written. */
     public static final String SUFFIX = ".part";
 
+    private static final String NEW = ".new";
+
     /** The name to write to. */
     public Path path() {
         return target.resolveSibling(target.getFileName() + SUFFIX);
+    }
+
+    /** The name of the n-th segment, where only the most recent past is kept: the name to write to, with a number. */
+    public Path segment(long number) {
+        return target.resolveSibling(target.getFileName() + SUFFIX + "." + number);
+    }
+
+    /** The name of what is made of the segments while it is written. */
+    public Path whole() {
+        return target.resolveSibling(target.getFileName() + SUFFIX + NEW);
+    }
+
+    /**
+     * The segments that there are, in the order of their numbers.
+     *
+     * @throws IOException when the directory cannot be read
+     */
+    public List<Path> segments() throws IOException {
+        String prefix = target.getFileName() + SUFFIX + ".";
+        Path directory = target.toAbsolutePath().getParent();
+        List<Long> numbers = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory == null ? target : directory)) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                long number = name.startsWith(prefix) ? number(name.substring(prefix.length())) : 0;
+                if (number > 0 && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    numbers.add(number);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        Collections.sort(numbers);
+        List<Path> segments = new ArrayList<>();
+        for (long number : numbers) {
+            segments.add(segment(number));
+        }
+        return segments;
+    }
+
+    /** The number that a segment's name ends with; 0 for another name. */
+    private static long number(String text) {
+        try {
+            long number = Long.parseLong(text);
+            return Long.toString(number).equals(text) ? number : 0;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     /**

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One {@link TraceRecovery}: goes through the damaged file once, from its beginning to its end. */
+/**
+ * One {@link TraceRecovery}: goes through the damaged file once, from its beginning to its end; and so through the others,
+ * where it has several.
+ */
 final class RecoveryRun {
-    private final FrameScanner scanner;
     private final TraceWriter writer;
     private final RecoveryTally tally;
     private final BatchDecoder batch = new BatchDecoder();
@@ -28,8 +30,7 @@ final class RecoveryRun {
     /** Number of the event behind the last one, as the footer says. */
     private long nextEventAtEnd = FooterTotals.NOT_KNOWN;
 
-    RecoveryRun(FrameScanner scanner, TraceWriter writer, RecoveryTally tally) {
-        this.scanner = scanner;
+    RecoveryRun(TraceWriter writer, RecoveryTally tally) {
         this.writer = writer;
         this.tally = tally;
     }
@@ -40,15 +41,18 @@ final class RecoveryRun {
     }
 
     /** Copies what is intact, with gaps for what is not. */
-    void copyFrames() throws IOException {
+    void copyFrames(FrameScanner scanner) throws IOException {
+        boolean goesOn = writer.nextEvent() > 0;
+        batchesEnd = FileHeaderLayout.LENGTH;
+        nextEventAtEnd = FooterTotals.NOT_KNOWN;
         while (scanner.next()) {
-            noteSkipped();
-            noteMissing();
+            noteSkipped(scanner);
+            noteMissing(scanner);
             int type = scanner.frame().type();
             if (type == FrameLayout.TYPE_BATCH) {
-                batch();
+                batch(scanner.frame(), goesOn);
             } else if (type == FrameLayout.TYPE_FOOTER) {
-                footer();
+                footer(scanner.frame());
             } else if (type != FrameLayout.TYPE_HEADER) {
                 tally.leftOut(
                         scanner.frame(), "frame of type " + type + ", which this version does not know, left out");
@@ -56,31 +60,39 @@ final class RecoveryRun {
                 batchesEnd = scanner.frame().end();
             }
         }
-        noteSkipped();
+        noteSkipped(scanner);
         if (scanner.footerOffset() == batchesEnd) {
             nextEventAtEnd = writer.nextEvent();
         }
     }
 
-    private void noteSkipped() {
+    private void noteSkipped(FrameScanner scanner) {
         if (scanner.skipped() > 0) {
             tally.damaged(scanner.skippedFrom(), scanner.skipped(), scanner.problem());
         }
     }
 
-    private void noteMissing() {
+    private void noteMissing(FrameScanner scanner) {
         if (!scanner.isNextFrame()) {
             FrameReader frame = scanner.frame();
             tally.damaged(frame.offset(), 0, frame.at("frames are missing before it"));
         }
     }
 
-    private void batch() throws IOException {
-        FrameReader frame = scanner.frame();
+    /**
+     * Takes a batch.
+     *
+     * @param goesOn whether the file goes on where another one ended, whose end it may repeat as context
+     */
+    private void batch(FrameReader frame, boolean goesOn) throws IOException {
         try {
             batch.decode(frame.payload(), frame.payloadLength());
         } catch (BatchFormatException e) {
             tally.damaged(frame.offset(), frame.end() - frame.offset(), frame.at(e.getMessage()));
+            return;
+        }
+        if (goesOn && isContext()) {
+            batchesEnd = frame.end();
             return;
         }
         long startNs = batch.row(0).timeNs();
@@ -109,6 +121,18 @@ final class RecoveryRun {
         endNs = batch.endNs();
         tickNs = batch.tickNs();
         batchesEnd = frame.end();
+    }
+
+    /** Whether the batch only says what was before other batches. */
+    private boolean isContext() {
+        for (int i = 0; i < batch.rows(); i++) {
+            EventView row = batch.row(i);
+            boolean isOlder = row.kind() == EventKind.GAP && Gap.of(row).reason() == Gap.Reason.NOT_KEPT;
+            if (!row.isContext() && !isOlder) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A thread that was seen before the batch, if one was: the gap is not to be the first that is heard of a thread. */
@@ -149,8 +173,7 @@ final class RecoveryRun {
         endNs = timeNs;
     }
 
-    private void footer() {
-        FrameReader frame = scanner.frame();
+    private void footer(FrameReader frame) {
         try {
             long next = FooterTotals.nextEvent(frame.payload(), frame.payloadLength());
             if (next >= writer.nextEvent()) {

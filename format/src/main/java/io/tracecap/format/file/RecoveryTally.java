@@ -1,5 +1,6 @@
 package io.tracecap.format.file;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,12 @@ final class RecoveryTally {
     private long damagedFrom;
     private long damagedBytes;
     private String what = "";
+    private String where = "";
+
+    /** From now on offsets are those of another file. */
+    void begin(Path file) {
+        where = file.getFileName() + ": ";
+    }
 
     /** A batch was kept. */
     void kept(FrameReader frame, int events) {
@@ -33,7 +40,7 @@ final class RecoveryTally {
         if (!isDamaged) {
             isDamaged = true;
             damagedFrom = offset;
-            what = problem;
+            what = where + problem;
         }
         damagedBytes += bytes;
     }
@@ -55,7 +62,7 @@ final class RecoveryTally {
 
     /** A good frame that the new file cannot have. */
     void leftOut(FrameReader frame, String why) {
-        add(new RecoveryReport.Damage(frame.offset(), frame.end() - frame.offset(), why, 0, 0));
+        add(new RecoveryReport.Damage(frame.offset(), frame.end() - frame.offset(), where + why, 0, 0));
     }
 
     private void add(RecoveryReport.Damage damage) {

@@ -3,6 +3,7 @@ package io.tracecap.format.file;
 import io.tracecap.format.file.batch.BatchRow;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ public final class TraceFollower implements Closeable {
      *
      * @throws DamagedTraceException when the file is damaged behind the batches so far, or was cut or overwritten
      * @throws TraceFormatException when the file is no trace, or needs a newer version of this library
+     * @throws FileSystemException when only the most recent past is kept, and so no file grows
      * @throws IOException when the file cannot be opened or read
      */
     public News next() throws IOException {
@@ -92,6 +94,7 @@ public final class TraceFollower implements Closeable {
             return News.NOTHING;
         }
         News news = footerReached ? News.END : source.read();
+        expectToGrow(source);
         if (news == News.BATCH) {
             quietSince = System.nanoTime();
             return news;
@@ -106,6 +109,19 @@ public final class TraceFollower implements Closeable {
             return quiet || !isToBeRenamed(source) ? News.END : News.NOTHING;
         }
         return quiet && !source.isWritten() ? last(source) : News.NOTHING;
+    }
+
+    private void expectToGrow(FollowedFile source) throws FileSystemException {
+        TraceFile trace = source.trace();
+        boolean isKeepingLast =
+                trace != null && !trace.header().capture().keepLast().isEmpty();
+        if (isKeepingLast && !source.path().equals(file)) {
+            throw new FileSystemException(
+                    source.path().toString(),
+                    null,
+                    "only the most recent past is kept (--keep-last), so there is nothing to follow; SIGUSR1 makes the"
+                            + " recorder write it out");
+        }
     }
 
     /** The writer is gone, and may have written something just before. */

@@ -101,6 +101,7 @@ public record TraceHeader(
      * @param argvLimit bytes of an argv that were kept at most
      * @param addressesOmitted whether an argument is 0 where all that it points to was copied
      * @param placement who decided which processors the command ran on, such as {@code auto}; empty when unknown
+     * @param keepLast how much of the most recent past was to be kept, such as {@code 5m}; empty when all was
      */
     public record Capture(
             String collector,
@@ -109,13 +110,14 @@ public record TraceHeader(
             int stringLimit,
             int argvLimit,
             boolean addressesOmitted,
-            String placement) {
+            String placement,
+            String keepLast) {
         /** Copies the list. */
         public Capture {
             options = List.copyOf(options);
         }
 
-        /** Of a collector that does not place the command. */
+        /** Of a recording of which all is kept, by a collector that does not place the command. */
         public Capture(
                 String collector,
                 List<String> options,
@@ -123,7 +125,7 @@ public record TraceHeader(
                 int stringLimit,
                 int argvLimit,
                 boolean addressesOmitted) {
-            this(collector, options, pathLimit, stringLimit, argvLimit, addressesOmitted, "");
+            this(collector, options, pathLimit, stringLimit, argvLimit, addressesOmitted, "", "");
         }
     }
 

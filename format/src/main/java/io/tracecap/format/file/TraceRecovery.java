@@ -9,6 +9,7 @@ import io.tracecap.format.ring.RingRemains;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -80,21 +81,20 @@ public final class TraceRecovery {
         TraceHeader header = header();
         TraceWriter writer = TraceWriter.create(target, header, OPTIONS);
         boolean isDone = false;
-        try (writer;
-                FrameScanner scanner = new FrameScanner(damaged, channel, identity.traceId())) {
-            RecoveryRun run = new RecoveryRun(scanner, writer, tally);
+        try (writer) {
+            RecoveryRun run = new RecoveryRun(writer, tally);
             RingJoin ring = remains == null
                     ? null
                     : new RingJoin(remains, run, mask(), header.capture().addressesOmitted());
             run.join(ring);
-            run.copyFrames();
+            long bytes = copyFiles(run);
             // A call that began in the file returns in the ring: both times are to be rounded alike.
             writer.setTickNs(run.tickNs());
             RecoveryReport.End end = end(run, ring);
             writer.finish();
             isDone = true;
             return tally.report(
-                    channel.size(),
+                    bytes,
                     identity.header() == null,
                     end,
                     Optional.ofNullable(ring).map(RingJoin::report));
@@ -103,6 +103,39 @@ public final class TraceRecovery {
                 Files.deleteIfExists(target);
             }
         }
+    }
+
+    /**
+     * Copies what is in the file, and in its segments where there are some: a recorder that keeps the most recent past only.
+     *
+     * @return how long they are together
+     */
+    private long copyFiles(RecoveryRun run) throws IOException {
+        copyFile(run, damaged, channel);
+        long bytes = channel.size();
+        for (Path segment : segments()) {
+            tally.begin(segment);
+            try (FileChannel opened = FileChannel.open(segment, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+                copyFile(run, segment, opened);
+                bytes += opened.size();
+            }
+        }
+        return bytes;
+    }
+
+    private void copyFile(RecoveryRun run, Path file, FileChannel opened) throws IOException {
+        try (FrameScanner scanner = new FrameScanner(file, opened, identity.traceId())) {
+            run.copyFrames(scanner);
+        }
+    }
+
+    private List<Path> segments() throws IOException {
+        String name = damaged.getFileName().toString();
+        if (!name.endsWith(PartFile.SUFFIX)) {
+            return List.of();
+        }
+        String target = name.substring(0, name.length() - PartFile.SUFFIX.length());
+        return new PartFile(damaged.resolveSibling(target)).segments();
     }
 
     private RecoveryReport.End end(RecoveryRun run, @Nullable RingJoin ring) throws IOException {

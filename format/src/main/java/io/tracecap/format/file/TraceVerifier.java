@@ -107,7 +107,9 @@ public final class TraceVerifier {
 
     private void scan(@Nullable FooterVerifier footer) throws IOException {
         TraceHeader facts = header;
-        boolean isCut = facts == null || facts.origin().history().stream().anyMatch(TraceVerifier::leavesOut);
+        boolean isCut = facts == null
+                || !facts.capture().keepLast().isEmpty()
+                || facts.origin().history().stream().anyMatch(TraceVerifier::leavesOut);
         EventVerifier events = new EventVerifier(isCut, this::problem);
         ProcessTable processes = new ProcessTable(
                 TraceIndex.MAX_PROCESSES,

@@ -7,7 +7,6 @@ import io.tracecap.format.file.batch.BatchFormatException;
 import io.tracecap.format.file.batch.BatchHead;
 import io.tracecap.format.state.ProcessTable;
 import io.tracecap.format.state.TraceTotals;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * write fails (disk full, file size limit), the file is cut back to its last whole frame, and it stays readable up to
  * there; the writer then refuses more events.
  */
-public final class TraceWriter implements Closeable {
+public final class TraceWriter implements TraceSink {
     /** Processes that the footer can list; a trace with more has none listed, and its readers scan it. */
     static final int MAX_PROCESSES = 1 << 20;
 
@@ -51,8 +50,9 @@ public final class TraceWriter implements Closeable {
     private State state = State.OPEN;
     private byte @Nullable [] unwritten;
 
-    private TraceWriter(String file, SeekableByteChannel channel, TraceHeader header, WriterOptions options) {
-        frames = new FrameWriter(file, channel, ThreadLocalRandom.current().nextLong(), options.level());
+    private TraceWriter(
+            String file, SeekableByteChannel channel, long traceId, TraceHeader header, WriterOptions options) {
+        frames = new FrameWriter(file, channel, traceId, options.level());
         batch = new BatchEncoder(options.rowsPerBatch(), options.tickNs());
         footer = new FooterWriter(frames, options.tickNs());
         processes = new ProcessTable(MAX_PROCESSES, header.command().argv());
@@ -66,11 +66,17 @@ public final class TraceWriter implements Closeable {
      * @throws IOException when the file cannot be created or written; there is none then
      */
     public static TraceWriter create(Path file, TraceHeader header, WriterOptions options) throws IOException {
+        return create(file, newId(), header, options);
+    }
+
+    /** As {@link #create(Path, TraceHeader, WriterOptions)}, one of several files that have the same trace id. */
+    public static TraceWriter create(Path file, long traceId, TraceHeader header, WriterOptions options)
+            throws IOException {
         Set<StandardOpenOption> how = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         FileChannel channel = FileChannel.open(file, how, ownerOnly(file.getFileSystem()));
         boolean started = false;
         try {
-            TraceWriter writer = start(file.toString(), channel, header, options);
+            TraceWriter writer = start(file.toString(), channel, traceId, header, options);
             started = true;
             return writer;
         } finally {
@@ -83,8 +89,18 @@ public final class TraceWriter implements Closeable {
     /** Writes the header to an empty file; closes the file when that fails. */
     static TraceWriter start(String file, SeekableByteChannel channel, TraceHeader header, WriterOptions options)
             throws IOException {
+        return start(file, channel, newId(), header, options);
+    }
+
+    private static long newId() {
+        return ThreadLocalRandom.current().nextLong();
+    }
+
+    private static TraceWriter start(
+            String file, SeekableByteChannel channel, long traceId, TraceHeader header, WriterOptions options)
+            throws IOException {
         LiveLocks.announceWriter(channel);
-        TraceWriter writer = new TraceWriter(file, channel, header, options);
+        TraceWriter writer = new TraceWriter(file, channel, traceId, header, options);
         try {
             writer.frames.writeFileHeader();
             writer.frames.writeFrame(FrameLayout.TYPE_HEADER, HeaderCodec.encode(header));
@@ -104,14 +120,7 @@ public final class TraceWriter implements Closeable {
         };
     }
 
-    /**
-     * Appends an event. It reaches the file when its batch is full, with {@link #flush} or at the end.
-     *
-     * @throws IllegalArgumentException when the event's number is below {@link #nextEvent()}, when its time is before the end
-     *     of the event before it, or when it contradicts what an event can be; nothing was appended then
-     * @throws IllegalStateException when the writer is finished or a write has failed
-     * @throws IOException when a batch cannot be written
-     */
+    @Override
     public void append(EventView event) throws IOException {
         expectOpen();
         if (event.number() < totals.nextEvent()) {
@@ -128,13 +137,7 @@ public final class TraceWriter implements Closeable {
         totals.accept(event);
     }
 
-    /**
-     * Writes the events that were not written yet as a batch, if there are any. The file is then readable up to here;
-     * it is not forced to the disk.
-     *
-     * @throws IllegalStateException when the writer is finished or a write has failed
-     * @throws IOException when the batch cannot be written
-     */
+    @Override
     public void flush() throws IOException {
         expectOpen();
         if (batch.rows() > 0) {
@@ -152,13 +155,7 @@ public final class TraceWriter implements Closeable {
         state = State.OPEN;
     }
 
-    /**
-     * Writes the batch that could not be written, after room was made for it. If that succeeds, the writer takes events
-     * again, and nothing is missing but the event whose {@link #append} has failed.
-     *
-     * @throws IllegalStateException when no batch is left unwritten
-     * @throws IOException when it still cannot be written
-     */
+    @Override
     public void retry() throws IOException {
         byte[] bytes = unwritten;
         if (state != State.FAILED || bytes == null) {
@@ -234,45 +231,42 @@ public final class TraceWriter implements Closeable {
         }
     }
 
-    /**
-     * Whether somebody follows the file and waits for events (see {@link TraceFollower}). Asks the kernel: not to be
-     * called for each event.
-     */
+    @Override
     public boolean isFollowed() {
         return frames.isFollowed();
     }
 
-    /** The random number that marks this trace's frames, and its ring's records, as its own. */
+    @Override
     public long traceId() {
         return frames.traceId();
     }
 
-    /** How many events were appended. */
+    @Override
     public long events() {
         return totals.events();
     }
 
-    /** How many processes the appended events are of; fewer than there were when they were too many to be listed. */
+    @Override
     public int processes() {
         return processes.size();
     }
 
-    /** How many events are missing, as far as the appended ones say. */
+    @Override
     public long lost() {
         return totals.lost();
     }
 
-    /** The lowest number that the next event may have: one more than that of the last event, 0 at first. */
+    @Override
     public long nextEvent() {
         return totals.nextEvent();
     }
 
-    /** How many of the appended events are not in the file yet. */
+    @Override
     public int unwrittenEvents() {
         return batch.rows();
     }
 
-    /** How many bytes the file has. */
+    @Override
     public long bytes() {
         return frames.end();
     }

@@ -97,7 +97,7 @@ public final class ProcessTable {
             }
             case EXEC -> run(event, process);
             case EXIT -> exit(event, process);
-            case TASK -> attached(event, process);
+            case TASK -> resume(event, process);
             case CALL, SIGNAL, STOP, GAP, NOTE, UNKNOWN -> {}
         }
     }
@@ -139,20 +139,39 @@ public final class ProcessTable {
     }
 
     /**
+     * The place of each process among the children of its parent where that is not the next one: from 1, otherwise 0. So
+     * much has to be stored for {@link #restore} to give the same slots.
+     */
+    public int[] places() {
+        int[] places = new int[size];
+        int[] next = new int[size + 1];
+        for (int i = 0; i < size; i++) {
+            int of = parent[i] + 1;
+            places[i] = child[i] == next[of] ? 0 : child[i] + 1;
+            next[of] = Math.max(next[of], child[i] + 1);
+        }
+        return places;
+    }
+
+    /**
      * Appends a process as it was stored, in the order of {@link #asList}.
      *
      * @param parentIndex position of its parent, which must be in the table, or -1
+     * @param place as {@link #places} had it
      * @return whether there was room
-     * @throws IllegalArgumentException when the parent is not in the table
+     * @throws IllegalArgumentException when the parent is not in the table, or the place impossible
      */
-    public boolean restore(ProcessInfo process, int parentIndex) {
+    public boolean restore(ProcessInfo process, int parentIndex, int place) {
         if (parentIndex < NONE || parentIndex >= size) {
             throw new IllegalArgumentException("process " + size + " has the parent " + parentIndex);
+        }
+        if (place < 0 || place > NewTask.MOST) {
+            throw new IllegalArgumentException("process " + size + " has the place " + place);
         }
         if (size == maxProcesses) {
             return false;
         }
-        int index = add(process.number(), process.pid(), parentIndex, process.startNs());
+        int index = add(process.number(), process.pid(), parentIndex, place, process.startNs());
         end[index] = process.endNs();
         status[index] = (int) process.status();
         command[index] = commands.number(Argv.join(process.command(), COMMAND_LIMIT));
@@ -175,7 +194,10 @@ public final class ProcessTable {
             if (size == maxProcesses) {
                 return NONE;
             }
-            processOf[leader] = add(leader, task.pid(), creator(event), event.timeNs()) + 1;
+            int place = event.kind() == EventKind.TASK && task.isLeader()
+                    ? NewTask.of(event).place()
+                    : 0;
+            processOf[leader] = add(leader, task.pid(), creator(event), place, event.timeNs()) + 1;
         }
         int process = processOf[leader] - 1;
         if (thread != leader) {
@@ -205,7 +227,7 @@ public final class ProcessTable {
         return true;
     }
 
-    private int add(int newNumber, int newPid, int newParent, long startNs) {
+    private int add(int newNumber, int newPid, int newParent, int place, long startNs) {
         if (size == number.length) {
             grow(size * 2);
         }
@@ -216,10 +238,13 @@ public final class ProcessTable {
         start[index] = startNs;
         end[index] = ProcessInfo.NOT_SEEN;
         threads[index] = 1;
+        int next = newParent == NONE ? roots : children[newParent];
+        child[index] = place == 0 ? next : place - 1;
+        next = Math.max(next, child[index] + 1);
         if (newParent == NONE) {
-            child[index] = roots++;
+            roots = next;
         } else {
-            child[index] = children[newParent]++;
+            children[newParent] = next;
             command[index] = command[newParent];
         }
         return index;
@@ -240,11 +265,15 @@ public final class ProcessTable {
         events = Arrays.copyOf(events, capacity);
     }
 
-    /** What a process ran before the recorder attached to it comes with its first event. */
-    private void attached(EventView event, int process) {
-        int piece = NewTask.of(event).origin() == NewTask.Origin.ATTACHED
-                ? event.findPiece(0, NewTask.COMMAND_PART, false)
-                : -1;
+    /** What became of a process before what is in the file comes with its first event. */
+    private void resume(EventView event, int process) {
+        if (!event.task().isLeader()) {
+            return;
+        }
+        NewTask before = NewTask.of(event);
+        children[process] = Math.max(children[process], before.children());
+        execs[process] = Math.max(execs[process], before.execs());
+        int piece = event.findPiece(0, NewTask.COMMAND_PART, false);
         if (piece >= 0) {
             int length = Math.min(COMMAND_LIMIT, event.pieceLength(piece));
             command[process] = commands.number(RawText.of(event.pieceArray(piece), event.pieceOffset(piece), length));

@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.Random;
 
 /** A made-up recording of processes that fork, run programs, wait, open files and end. The same seed, the same events. */
-final class MadeUpTrace {
-    static final long START_NS = 5_000_000_000_000L;
+public final class MadeUpTrace {
+    /** Time of the first event. */
+    public static final long START_NS = 5_000_000_000_000L;
 
     private static final int EXECVE = 59;
     private static final int WAIT4 = 61;
@@ -41,7 +42,7 @@ final class MadeUpTrace {
     }
 
     /** So many events. */
-    static List<Event> events(long seed, int count) {
+    public static List<Event> events(long seed, int count) {
         MadeUpTrace trace = new MadeUpTrace(seed);
         trace.begin(-1, new Task(0, 4000, 0, 4000));
         while (trace.events.size() < count) {
@@ -64,7 +65,8 @@ final class MadeUpTrace {
         return file;
     }
 
-    static List<Event> read(Path file) throws IOException {
+    /** All events of a trace, which must be complete. */
+    public static List<Event> read(Path file) throws IOException {
         List<Event> events = new ArrayList<>();
         try (TraceFile trace = TraceFile.open(file);
                 EventCursor cursor = trace.events()) {
@@ -76,7 +78,8 @@ final class MadeUpTrace {
         return events;
     }
 
-    private static TraceHeader header(long realtimeNs) {
+    /** What a recording of it says; {@code realtimeNs} is the time of day at {@link #START_NS}. */
+    public static TraceHeader header(long realtimeNs) {
         return new TraceHeader(
                 "0.1.0",
                 new TraceHeader.Command(

@@ -169,7 +169,7 @@ class ProcessTableTest {
         point(EventKind.TASK, ROOT, -1, 0);
         ProcessInfo root = table.get(0);
 
-        assertThatThrownBy(() -> table.restore(root, 1))
+        assertThatThrownBy(() -> table.restore(root, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("process 1 has the parent 1");
     }

@@ -113,7 +113,8 @@ record CanonicalListing(List<String> lines, Optional<TraceFormatException> probl
                 + " environment_values=" + (privacy.environmentValues() ? 1 : 0)
                 + " redactions=" + listed(privacy.redactions(), CanonicalListing::quoted)
                 + " addresses_omitted=" + (capture.addressesOmitted() ? 1 : 0)
-                + " placement=" + quoted(capture.placement());
+                + " placement=" + quoted(capture.placement())
+                + " keep_last=" + quoted(capture.keepLast());
     }
 
     private static String event(EventView event) {

@@ -97,6 +97,9 @@ final class HeaderReport {
         if (!capture.placement().isEmpty()) {
             line.ascii(", placement ").readable(capture.placement());
         }
+        if (!capture.keepLast().isEmpty()) {
+            line.ascii(", keeping the last ").readable(capture.keepLast());
+        }
         report.end();
         report.begin("limits")
                 .ascii("paths ")

@@ -73,6 +73,7 @@ final class JsonReport {
                 .number("argv_limit", Integer.toUnsignedLong(capture.argvLimit()))
                 .truth("addresses_omitted", capture.addressesOmitted())
                 .text("placement", capture.placement())
+                .text("keep_last", capture.keepLast())
                 .endObject();
         TraceHeader.Privacy privacy = header.privacy();
         json.beginObject("privacy")

@@ -156,6 +156,7 @@ public final class PointText {
             case ESCAPED_CHILD -> "a child ran untraced";
             case RECORDER_DIED -> "the recorder was killed";
             case DAMAGED_FILE -> "the file was damaged";
+            case NOT_KEPT -> "older than what was to be kept";
         };
     }
 }

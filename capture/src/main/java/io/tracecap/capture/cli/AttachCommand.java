@@ -97,9 +97,10 @@ final class AttachCommand implements Callable<Integer> {
                 recordOptions.placement(),
                 Launcher.placementJournalOfThisProcess(),
                 this::warn);
-        Recording recording = Recording.create(target, header(first), recordOptions.recording());
-        return new Session(recording, target, ending, report, spec.commandLine().getErr())
-                .record(collector, true, output == null);
+        Announcement announcement = new Announcement(report, spec.commandLine().getErr());
+        Recording recording = Recording.create(
+                target, header(first), recordOptions.recording().keeping(ending.keepLast(target)), announcement);
+        return new Session(recording, target, ending, report, announcement).record(collector, true, output == null);
     }
 
     private void warn(String message) {
@@ -170,7 +171,7 @@ final class AttachCommand implements Callable<Integer> {
                 recordOptions.command(facts, facts.argv()),
                 MachineFacts.current(),
                 MachineFacts.clocks(),
-                recordOptions.capture(PtraceCollector.NAME, programArguments),
+                recordOptions.capture(PtraceCollector.NAME, programArguments, ending.keepLastText()),
                 recordOptions.privacy());
     }
 }

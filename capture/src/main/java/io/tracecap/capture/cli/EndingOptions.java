@@ -5,9 +5,11 @@ import static picocli.CommandLine.Spec.Target.MIXEE;
 import io.tracecap.capture.record.Ending;
 import io.tracecap.capture.record.Limits;
 import io.tracecap.capture.record.Recording;
+import io.tracecap.format.recent.KeepLast;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,6 +65,17 @@ final class EndingOptions {
         return value;
     }
 
+    @Option(
+            names = "--keep-last",
+            paramLabel = "SIZE|TIME",
+            converter = KeptPast.Converter.class,
+            description =
+                    "Keep the most recent past only, such as 64M or 5m, while recording goes on without end. It becomes"
+                            + " FILE at the end, and NAME.1.trc, NAME.2.trc and so on each time that the recorder gets"
+                            + " SIGUSR1. A TIME is counted back from the last event, and kept in no more room than"
+                            + " --max-size; default here: 10G, or a quarter of the room that is left.")
+    private @Nullable KeptPast keptPast;
+
     private ParameterException invalid(String option, String why) {
         return new ParameterException(spec.commandLine(), "Invalid value for option '" + option + "': " + why);
     }
@@ -73,19 +86,55 @@ final class EndingOptions {
      * @param target name of its trace
      */
     void apply(Recording recording, Path target) {
-        if (maxBytes == 0) {
-            maxBytes = usualMost(target);
+        if (keptPast != null) {
+            recording.limit(new Limits(maxEvents, Long.MAX_VALUE));
+        } else {
+            if (maxBytes == 0) {
+                maxBytes = usualMost(target, 2);
+            }
+            recording.limit(new Limits(maxEvents, maxBytes));
         }
-        recording.limit(new Limits(maxEvents, maxBytes));
         if (durationNs != Long.MAX_VALUE) {
             recording.ending().requestAfter(durationNs, Ending.Cause.DURATION);
         }
     }
 
-    private static long usualMost(Path target) {
+    /**
+     * How much of the most recent past is kept; null: all.
+     *
+     * @param target name of the trace
+     */
+    @Nullable
+    KeepLast keepLast(Path target) {
+        KeptPast past = keptPast;
+        if (past == null) {
+            return null;
+        }
+        Long bytes = past.bytes();
+        Long ns = past.ns();
+        if (bytes != null && maxBytes != 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-size and --keep-last SIZE contradict each other; give one of them");
+        }
+        // When it is written out it is there twice.
+        long most = bytes != null ? bytes : maxBytes != 0 ? maxBytes : usualMost(target, 4);
+        return new KeepLast(most, ns == null ? Long.MAX_VALUE : ns);
+    }
+
+    /** The same as it was given; empty: all is kept. */
+    String keepLastText() {
+        return keptPast == null ? "" : keptPast.text();
+    }
+
+    /** Whether only the most recent past is kept. */
+    boolean isKeepingLast() {
+        return keptPast != null;
+    }
+
+    private static long usualMost(Path target, int share) {
         Path directory = target.toAbsolutePath().getParent();
         long room = directory == null ? 0 : new File(directory.toString()).getUsableSpace();
-        return room <= 0 ? USUAL_MOST_BYTES : Math.max(LEAST_BYTES, Math.min(USUAL_MOST_BYTES, room / 2));
+        return room <= 0 ? USUAL_MOST_BYTES : Math.max(LEAST_BYTES, Math.min(USUAL_MOST_BYTES, room / share));
     }
 
     /** What happened, when a recording ended before the program. */

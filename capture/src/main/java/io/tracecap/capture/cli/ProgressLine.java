@@ -58,6 +58,12 @@ final class ProgressLine implements Runnable {
         }
     }
 
+    /** Says something on a line before this one. */
+    synchronized void say(String message) {
+        terminal.println(CLEAR + message);
+        terminal.flush();
+    }
+
     /** Removes the line. */
     synchronized void end() {
         ended = true;

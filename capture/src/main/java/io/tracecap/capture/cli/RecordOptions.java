@@ -174,7 +174,7 @@ final class RecordOptions {
 
     /** How what is recorded gets into the file. */
     RecordingOptions recording() {
-        return new RecordingOptions(ringCapacity, onFull, flushNs, level, mask());
+        return new RecordingOptions(ringCapacity, onFull, flushNs, level, mask(), null);
     }
 
     private ArgvMask mask() {
@@ -210,8 +210,9 @@ final class RecordOptions {
      *
      * @param collector name of the collector
      * @param options tracecap's options, as given
+     * @param keepLast how much of the most recent past is kept; empty: all
      */
-    TraceHeader.Capture capture(String collector, List<String> options) {
+    TraceHeader.Capture capture(String collector, List<String> options, String keepLast) {
         return new TraceHeader.Capture(
                 collector,
                 options,
@@ -219,7 +220,8 @@ final class RecordOptions {
                 strings,
                 CopyLimits.ARGV,
                 !addresses,
-                placement.name().toLowerCase(Locale.ROOT));
+                placement.name().toLowerCase(Locale.ROOT),
+                keepLast);
     }
 
     /** What the header says of the command's data in the file. */

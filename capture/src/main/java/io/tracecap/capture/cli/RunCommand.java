@@ -120,7 +120,9 @@ final class RunCommand implements Callable<Integer> {
         launcher.awaitReady();
         LaunchFacts facts = LaunchFacts.of(launcher.pid());
         Path target = Path.of(split.output() == null ? defaultName(launcher, split) : split.output());
-        Recording recording = Recording.create(target, header(facts, split), recordOptions.recording());
+        Announcement announcement = new Announcement(report, spec.commandLine().getErr());
+        Recording recording = Recording.create(
+                target, header(facts, split), recordOptions.recording().keeping(ending.keepLast(target)), announcement);
         ThisProcess.surviveMemoryShortage();
         ThisProcess.leaveSession();
         ThisProcess.endOnInterruptAndHangup();
@@ -134,8 +136,7 @@ final class RunCommand implements Callable<Integer> {
         if (waitFor == WaitFor.root) {
             collector.endWithCommand();
         }
-        new Session(recording, target, ending, report, spec.commandLine().getErr())
-                .record(collector, false, split.output() == null);
+        new Session(recording, target, ending, report, announcement).record(collector, false, split.output() == null);
         return 0;
     }
 
@@ -185,7 +186,7 @@ final class RunCommand implements Callable<Integer> {
                 recordOptions.command(facts, argv.subList(from, to)),
                 MachineFacts.current(),
                 MachineFacts.clocks(),
-                recordOptions.capture(PtraceCollector.NAME, options),
+                recordOptions.capture(PtraceCollector.NAME, options, ending.keepLastText()),
                 recordOptions.privacy());
     }
 }

@@ -1,5 +1,6 @@
 package io.tracecap.capture.cli;
 
+import io.tracecap.capture.linux.SignalListener;
 import io.tracecap.capture.record.Collector;
 import io.tracecap.capture.record.Ending;
 import io.tracecap.capture.record.Progress;
@@ -7,10 +8,10 @@ import io.tracecap.capture.record.Recording;
 import io.tracecap.capture.record.RecordingFailedException;
 import io.tracecap.format.ring.FoundRing;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One recording as its user sees it: limits, signals, and what is said on standard error. */
 final class Session {
@@ -20,14 +21,14 @@ final class Session {
     private final Path target;
     private final EndingOptions limits;
     private final ReportOptions report;
-    private final PrintWriter err;
+    private final Announcement announcement;
 
-    Session(Recording recording, Path target, EndingOptions limits, ReportOptions report, PrintWriter err) {
+    Session(Recording recording, Path target, EndingOptions limits, ReportOptions report, Announcement announcement) {
         this.recording = recording;
         this.target = target;
         this.limits = limits;
         this.report = report;
-        this.err = err;
+        this.announcement = announcement;
     }
 
     /**
@@ -48,24 +49,31 @@ final class Session {
             if (report.isOnTerminal()) {
                 sayWhatDeadRecordersLeft();
             }
-            progress = report.progress(recording, showsProgress, err);
+            progress = report.progress(recording, showsProgress, announcement.err());
+            announcement.beside(progress);
+            if (limits.isKeepingLast()) {
+                SignalListener.USER_1.listen(recording::writeOut);
+            }
             Collector.Outcome outcome = recording.run(collector);
             status = 0;
-            if (progress != null) {
-                progress.end();
-            }
+            end(progress);
             if (outcome == Collector.Outcome.RECORDED && !report.isQuiet()) {
                 conclude(saysName, (System.nanoTime() - startNs) / NANOS);
             }
         } catch (RecordingFailedException incomplete) {
-            if (progress != null) {
-                progress.end();
-            }
+            end(progress);
             say(Message.text(incomplete));
         } finally {
             signals.finished(status);
         }
         return status;
+    }
+
+    private void end(@Nullable ProgressLine progress) {
+        announcement.beside(null);
+        if (progress != null) {
+            progress.end();
+        }
     }
 
     private void conclude(boolean saysName, double seconds) throws IOException {
@@ -106,6 +114,6 @@ final class Session {
     }
 
     private void say(String message) {
-        err.println("tracecap: " + message);
+        announcement.say(message);
     }
 }

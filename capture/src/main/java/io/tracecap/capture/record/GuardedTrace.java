@@ -6,7 +6,7 @@ import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.Gap;
 import io.tracecap.format.event.Task;
-import io.tracecap.format.file.TraceWriter;
+import io.tracecap.format.file.TraceSink;
 import io.tracecap.format.syscall.Abi;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class GuardedTrace implements Closeable {
     /** What the rest of the ring and the index may take, where so much is allowed at all. */
     private static final long LARGEST_END = 4 << 20;
 
-    private final TraceWriter file;
+    private final TraceSink file;
     private final DiskReserve reserve;
     private final Ending ending;
     private final long endsAt;
@@ -38,15 +38,20 @@ final class GuardedTrace implements Closeable {
      * @param path where the file is
      * @param ending by which the end of the recording is asked for
      */
-    GuardedTrace(TraceWriter file, Path path, Ending ending) {
+    GuardedTrace(TraceSink file, Path path, Ending ending) {
         this.file = file;
         this.reserve = DiskReserve.beside(path);
         this.ending = ending;
-        long largest = ProcLimits.fileSize();
-        this.endsAt = largest - Math.min(LARGEST_END, largest / 2);
+        this.endsAt = largest();
     }
 
-    /** Appends an event, see {@link TraceWriter#append}. */
+    /** How large the file may become, so that what has to follow still finds room in it. */
+    static long largest() {
+        long largest = ProcLimits.fileSize();
+        return largest - Math.min(LARGEST_END, largest / 2);
+    }
+
+    /** Appends an event, see {@link TraceSink#append}. */
     void append(EventView event) throws IOException {
         lastTask = event.task();
         lastNs = event.timeNs() + event.durationNs();
@@ -85,7 +90,7 @@ final class GuardedTrace implements Closeable {
         }
     }
 
-    /** Writes what is there, see {@link TraceWriter#flush}. */
+    /** Writes what is there, see {@link TraceSink#flush}. */
     void flush() throws IOException {
         try {
             file.flush();

@@ -3,14 +3,14 @@ package io.tracecap.capture.record;
 import io.tracecap.capture.linux.ProcLimits;
 import io.tracecap.format.file.PartFile;
 import io.tracecap.format.file.TraceHeader;
-import io.tracecap.format.file.TraceWriter;
+import io.tracecap.format.file.TraceSink;
 import io.tracecap.format.file.WriterOptions;
+import io.tracecap.format.recent.KeepLast;
 import io.tracecap.format.ring.FoundRing;
 import io.tracecap.format.ring.Ring;
 import io.tracecap.format.ring.RingDescriptor;
 import io.tracecap.format.ring.RingPlace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,21 +28,21 @@ public final class Recording {
     /** Address space for what comes after the start: threads, buffers, what the JVM itself asks for. */
     private static final long WORKING_SPACE = 64 << 20;
 
-    private final PartFile part;
+    private final Output output;
     private final Ring ring;
-    private final TraceWriter file;
+    private final TraceSink file;
     private final WriterThread writer;
     private final GuardedTrace guarded;
     private final Ending ending = new Ending();
     private final RingFeed feed;
     private final long longestHoldNs;
 
-    private Recording(PartFile part, Ring ring, TraceWriter file, RecordingOptions options, boolean addressesOmitted) {
-        this.part = part;
+    private Recording(Output output, Ring ring, RecordingOptions options, boolean addressesOmitted) {
+        this.output = output;
         this.ring = ring;
-        this.file = file;
-        this.guarded = new GuardedTrace(file, part.path(), ending);
-        this.writer = new WriterThread(ring, file, guarded, options, addressesOmitted, ending);
+        this.file = output.sink();
+        this.guarded = new GuardedTrace(file, output.path(), ending);
+        this.writer = new WriterThread(ring, output, guarded, options, addressesOmitted, ending);
         this.longestHoldNs = options.onFull() == RecordingOptions.OnFull.DROP ? LONGEST_HOLD_NS : Long.MAX_VALUE;
         this.feed = new RingFeed(ring, writer, options.onFull(), ending);
     }
@@ -54,21 +54,25 @@ public final class Recording {
      * @param target name of the trace
      * @param header what is recorded
      * @param options how it is recorded
+     * @param listener is told what {@link #writeOut} has written
      * @throws java.nio.file.FileAlreadyExistsException if another recording writes (or left) a file of that name
      * @throws IOException if a file cannot be made
      */
-    public static Recording create(Path target, TraceHeader header, RecordingOptions options) throws IOException {
+    public static Recording create(Path target, TraceHeader header, RecordingOptions options, WrittenOut listener)
+            throws IOException {
         PartFile part = new PartFile(target);
         part.expectUsable();
         TraceOwner.expectReplaceable(target);
-        TraceWriter file = TraceWriter.create(part.path(), header, WriterOptions.DEFAULT.withLevel(options.level()));
+        WriterOptions how = WriterOptions.DEFAULT.withLevel(options.level());
+        KeepLast bound = options.keepLast();
+        Output output = bound == null
+                ? WholeOutput.create(part, header, how)
+                : RecentOutput.create(part, header, how, bound.within(GuardedTrace.largest() / 8 * 7), listener);
         try {
-            TraceOwner.settle(part.path());
-            Ring ring = RingPlace.create(ringCapacity(options), file.traceId(), part.path());
-            return new Recording(part, ring, file, options, header.capture().addressesOmitted());
+            Ring ring = RingPlace.create(ringCapacity(options), output.sink().traceId(), part.path());
+            return new Recording(output, ring, options, header.capture().addressesOmitted());
         } catch (IOException e) {
-            file.close();
-            Files.deleteIfExists(part.path());
+            output.discard();
             throw e;
         }
     }
@@ -110,6 +114,15 @@ public final class Recording {
         writer.limit(limits);
     }
 
+    /**
+     * Writes out what is kept, when only the most recent past is, as a trace of its own; the recording goes on. May be called
+     * by any thread, and returns at once.
+     */
+    public void writeOut() {
+        output.writeOut();
+        writer.wake();
+    }
+
     /** What is in the file now. May be asked by any thread. */
     public Progress progress() {
         return writer.progress();
@@ -132,7 +145,7 @@ public final class Recording {
         } finally {
             ring.delete();
             guarded.close();
-            file.close();
+            output.close();
             tracer.complete();
             tracer.awaitEnd();
             collector.afterwards();
@@ -159,13 +172,12 @@ public final class Recording {
             writer.stop();
             if (outcome == Collector.Outcome.RECORDED) {
                 guarded.close();
-                file.finish();
-                part.commit();
+                output.complete();
             } else {
-                discard();
+                output.discard();
             }
         } catch (IOException e) {
-            throw new RecordingFailedException(part.path(), file.events(), e);
+            throw new RecordingFailedException(output.path(), file.events(), e);
         }
     }
 
@@ -176,22 +188,17 @@ public final class Recording {
             return tracer.awaitOutcome();
         } catch (IOException notStarted) {
             writer.stop();
-            discard();
+            output.discard();
             throw notStarted;
         } catch (InternalError fault) {
             // The JVM's word for SIGBUS: memory that it has mapped is not there any more.
             writer.stopAnyway();
             IOException damaged = new IOException("its ring was damaged by another program", fault);
-            throw new RecordingFailedException(part.path(), file.events(), damaged);
+            throw new RecordingFailedException(output.path(), file.events(), damaged);
         } catch (RuntimeException | Error failed) {
             // What was recorded before stays.
             writer.stop();
             throw failed;
         }
-    }
-
-    private void discard() throws IOException {
-        file.close();
-        Files.deleteIfExists(part.path());
     }
 }

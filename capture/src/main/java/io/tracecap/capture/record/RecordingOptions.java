@@ -1,8 +1,10 @@
 package io.tracecap.capture.record;
 
+import io.tracecap.format.recent.KeepLast;
 import io.tracecap.format.ring.ArgvMask;
 import io.tracecap.format.ring.RingDescriptor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How what is recorded gets into the file.
@@ -12,11 +14,18 @@ import java.util.concurrent.TimeUnit;
  * @param flushNs nanoseconds after which an event is in the file at the latest, as long as the disk is quick enough
  * @param level zstd compression level, 1 to 19
  * @param mask hides secrets in command lines and environments
+ * @param keepLast how much of the most recent past is kept, or null if all is
  */
-public record RecordingOptions(int ringCapacity, OnFull onFull, long flushNs, int level, ArgvMask mask) {
+public record RecordingOptions(
+        int ringCapacity,
+        OnFull onFull,
+        long flushNs,
+        int level,
+        ArgvMask mask,
+        @Nullable KeepLast keepLast) {
     /** What is done when nothing else was asked for. */
     public static final RecordingOptions DEFAULT =
-            new RecordingOptions(8 << 20, OnFull.BLOCK, TimeUnit.SECONDS.toNanos(1), 3, new ArgvMask());
+            new RecordingOptions(8 << 20, OnFull.BLOCK, TimeUnit.SECONDS.toNanos(1), 3, new ArgvMask(), null);
 
     /** What happens when the ring is full. */
     public enum OnFull {
@@ -33,5 +42,10 @@ public record RecordingOptions(int ringCapacity, OnFull onFull, long flushNs, in
      */
     public RecordingOptions {
         RingDescriptor.checkCapacity(ringCapacity);
+    }
+
+    /** The same, but only the most recent past is kept; null: all. */
+    public RecordingOptions keeping(@Nullable KeepLast newKeepLast) {
+        return new RecordingOptions(ringCapacity, onFull, flushNs, level, mask, newKeepLast);
     }
 }

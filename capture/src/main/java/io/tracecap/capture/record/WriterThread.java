@@ -2,7 +2,7 @@ package io.tracecap.capture.record;
 
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.Gap;
-import io.tracecap.format.file.TraceWriter;
+import io.tracecap.format.file.TraceSink;
 import io.tracecap.format.file.WriterOptions;
 import io.tracecap.format.ring.RecordAssembler;
 import io.tracecap.format.ring.RecordDescriptor;
@@ -38,7 +38,8 @@ final class WriterThread implements RingFeed.Writer {
     private final ByteBuffer memory;
     private final long mostUnreleased;
     private final long oldestNs;
-    private final TraceWriter file;
+    private final Output output;
+    private final TraceSink file;
     private final GuardedTrace guarded;
     private final RecordAssembler assembler;
     private final Thread thread;
@@ -58,7 +59,7 @@ final class WriterThread implements RingFeed.Writer {
 
     WriterThread(
             Ring ring,
-            TraceWriter file,
+            Output output,
             GuardedTrace guarded,
             RecordingOptions options,
             boolean addressesOmitted,
@@ -67,7 +68,8 @@ final class WriterThread implements RingFeed.Writer {
         this.memory = ring.memory();
         this.mostUnreleased = ring.capacity() / 2;
         this.oldestNs = options.flushNs();
-        this.file = file;
+        this.output = output;
+        this.file = output.sink();
         this.guarded = guarded;
         this.ending = ending;
         this.assembler = new RecordAssembler(ring.memory(), guarded::append, options.mask(), addressesOmitted);
@@ -156,6 +158,10 @@ final class WriterThread implements RingFeed.Writer {
             if (last || !drained || isDue(now)) {
                 flush();
                 flushedNs = now;
+            }
+            if (failure == null && output.isAsked()) {
+                flush();
+                output.attend();
             }
             if (last || now - countedNs >= COUNT_NS) {
                 progress = new Progress(file.events(), file.processes(), file.bytes(), file.lost());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tracecap.capture.linux.Ptrace;
 import io.tracecap.capture.linux.TraceeMemory;
 import io.tracecap.capture.record.Collector;
+import io.tracecap.capture.record.NothingWrittenOut;
 import io.tracecap.capture.record.Recording;
 import io.tracecap.capture.record.RecordingOptions;
 import io.tracecap.capture.record.RingFeed;
@@ -91,7 +92,10 @@ class DroppedRecordsTest {
                 new TraceHeader.Capture("fake", List.of(), 1, 1, 1, true),
                 new TraceHeader.Privacy(0, false, List.of(), List.of()));
         return Recording.create(
-                target, header, new RecordingOptions(1 << 20, onFull, 1_000_000_000, 19, new ArgvMask()));
+                target,
+                header,
+                new RecordingOptions(1 << 20, onFull, 1_000_000_000, 19, new ArgvMask(), null),
+                new NothingWrittenOut());
     }
 
     /** A thread that makes numbered calls, each with bytes that cannot be compressed. */

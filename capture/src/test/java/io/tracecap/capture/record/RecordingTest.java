@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordingTest {
     private static final int CALLS = 100_000;
     private static final RecordingOptions OPTIONS = new RecordingOptions(
-            RingDescriptor.MIN_CAPACITY, RecordingOptions.OnFull.BLOCK, 1_000_000_000, 3, new ArgvMask());
+            RingDescriptor.MIN_CAPACITY, RecordingOptions.OnFull.BLOCK, 1_000_000_000, 3, new ArgvMask(), null);
 
     @TempDir
     private Path directory;
@@ -112,7 +112,7 @@ class RecordingTest {
                 new TraceHeader.Clocks(0, 0),
                 new TraceHeader.Capture("fake", List.of(), 1, 1, 1, true),
                 new TraceHeader.Privacy(0, false, List.of(), List.of()));
-        return Recording.create(target, header, OPTIONS);
+        return Recording.create(target, header, OPTIONS, new NothingWrittenOut());
     }
 
     private static List<Path> filesIn(Path directory) throws IOException {

@@ -60,6 +60,11 @@ public final class Launcher implements AutoCloseable {
             return Files.readString(sibling(prefix, "out"), StandardCharsets.ISO_8859_1);
         }
 
+        /** What it has written to standard error until now. */
+        public String errSoFar() throws IOException {
+            return Files.readString(sibling(prefix, "err"), StandardCharsets.ISO_8859_1);
+        }
+
         /** Waits for the end of the command and of all that it left behind. */
         public Outcome outcome() {
             try {

@@ -15,12 +15,19 @@ public final class Main {
     public static void main(String[] arguments) {
         int status = TROUBLE;
         try {
+            if (isRun(arguments)) {
+                HeadStart.begin();
+            }
             status = commandLine(arguments).execute(arguments);
         } catch (LinkageError | VirtualMachineError e) {
             // Too few files, processes or too little memory for a JVM show wherever it happens to need them.
             System.err.println("tracecap: the recorder cannot work within this process's limits: " + rootCause(e));
         }
         System.exit(status);
+    }
+
+    private static boolean isRun(String[] arguments) {
+        return arguments.length > 0 && arguments[0].equals("run");
     }
 
     private static Throwable rootCause(Throwable problem) {
@@ -36,7 +43,7 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new TracecapCommand());
         // Either costs a start some milliseconds: only the one that is asked for is made, or both for the list of them.
         boolean isAttach = arguments.length > 0 && arguments[0].equals("attach");
-        boolean isRun = arguments.length > 0 && arguments[0].equals("run");
+        boolean isRun = isRun(arguments);
         if (!isAttach) {
             commandLine.addSubcommand(new RunCommand(arguments));
         }

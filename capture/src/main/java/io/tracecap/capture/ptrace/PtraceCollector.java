@@ -12,6 +12,8 @@ import io.tracecap.capture.placement.PlacementSetup;
 import io.tracecap.capture.record.Collector;
 import io.tracecap.capture.record.Ending;
 import io.tracecap.capture.record.RingFeed;
+import io.tracecap.format.syscall.Abi;
+import io.tracecap.format.syscall.SyscallTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +91,12 @@ public final class PtraceCollector implements Collector {
         this.limits = limits;
         this.placementChoice = placement;
         this.launch = launch;
+    }
+
+    /** Loads what tracing needs, so that no program has to wait for it. May be called by any thread, or not at all. */
+    public static void prepare() {
+        SyscallTable.of(Abi.X86_64).signature(Tracee.EXECVE);
+        new Ptrace().errno();
     }
 
     /** Records no longer than the command itself runs: what it leaves running is let go. */

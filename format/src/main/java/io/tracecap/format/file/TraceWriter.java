@@ -1,10 +1,14 @@
 package io.tracecap.format.file;
 
+import com.github.luben.zstd.Zstd;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.file.batch.BatchDecoder;
 import io.tracecap.format.file.batch.BatchEncoder;
 import io.tracecap.format.file.batch.BatchFormatException;
 import io.tracecap.format.file.batch.BatchHead;
+import io.tracecap.format.proto.Batch;
+import io.tracecap.format.proto.Footer;
+import io.tracecap.format.proto.Header;
 import io.tracecap.format.state.ProcessTable;
 import io.tracecap.format.state.TraceTotals;
 import java.io.IOException;
@@ -56,6 +60,14 @@ public final class TraceWriter implements TraceSink {
         batch = new BatchEncoder(options.rowsPerBatch(), options.tickNs());
         footer = new FooterWriter(frames, options.tickNs());
         processes = new ProcessTable(MAX_PROCESSES, header.command().argv());
+    }
+
+    /** Loads what writing needs, so that no event has to wait for it. May be called by any thread, or not at all. */
+    public static void prepare() {
+        int nothing = Header.getDefaultInstance().getSerializedSize()
+                + Batch.getDefaultInstance().getSerializedSize()
+                + Footer.getDefaultInstance().getSerializedSize();
+        Zstd.compress(new byte[nothing]);
     }
 
     /**

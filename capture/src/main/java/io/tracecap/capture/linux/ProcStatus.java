@@ -1,12 +1,9 @@
 package io.tracecap.capture.linux;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
- * What /proc says of a thread; see proc(5). Cold: read once per thread at most.
+ * What /proc says of a thread; see proc(5). Read a few times per thread, while it waits.
  *
  * @param tgid thread group id
  * @param parentPid process id of the parent
@@ -19,21 +16,24 @@ public record ProcStatus(int tgid, int parentPid, int innermostTid) {
      * @throws IOException if the thread is gone
      */
     public static ProcStatus read(int tid) throws IOException {
-        int tgid = tid;
-        int parentPid = 0;
-        int innermostTid = tid;
-        for (String line :
-                Files.readAllLines(Path.of("/proc", Integer.toString(tid), "status"), StandardCharsets.ISO_8859_1)) {
-            if (line.startsWith("Tgid:")) {
-                tgid = Integer.parseInt(line.substring("Tgid:".length()).trim());
-            } else if (line.startsWith("PPid:")) {
-                parentPid = Integer.parseInt(line.substring("PPid:".length()).trim());
-            } else if (line.startsWith("NSpid:")) {
-                innermostTid = Integer.parseInt(
-                        line.substring(line.lastIndexOf('\t') + 1).trim());
-            }
-        }
-        return new ProcStatus(tgid, parentPid, innermostTid);
+        return read(tid, new ProcFile());
+    }
+
+    /**
+     * The same, for those who read often.
+     *
+     * @throws IOException if the thread is gone
+     */
+    public static ProcStatus read(int tid, ProcFile file) throws IOException {
+        String text = file.read("/proc/" + tid + "/status");
+        return new ProcStatus(number(text, "\nTgid:", tid), number(text, "\nPPid:", 0), number(text, "\nNSpid:", tid));
+    }
+
+    /** The last number of the line that begins so. A name cannot imitate that: its line breaks are escaped. */
+    private static int number(String text, String label, int otherwise) {
+        int start = text.indexOf(label);
+        int end = start < 0 ? -1 : text.indexOf('\n', start + 1);
+        return end < 0 ? otherwise : Integer.parseInt(text, text.lastIndexOf('\t', end) + 1, end, 10);
     }
 
     /**
@@ -65,7 +65,7 @@ public record ProcStatus(int tgid, int parentPid, int innermostTid) {
     }
 
     private static String stat(int tid, int field) throws IOException {
-        String stat = Files.readString(Path.of("/proc", Integer.toString(tid), "stat"), StandardCharsets.ISO_8859_1);
+        String stat = new ProcFile().read("/proc/" + tid + "/stat");
         // The second field is the program's name in parentheses and may hold anything, blanks and parentheses too.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return fields[field - 3];

@@ -105,7 +105,7 @@ final class Confinement {
     void apply(PlacedThread thread) {
         boolean noted = note(thread);
         CpuSet processors = home;
-        boolean confined = processors != null && noted && reaches(thread);
+        boolean confined = processors != null && noted && reaches(thread) && !thread.isAway();
         if (processors != null && confined) {
             move(thread, processors);
         } else {

@@ -2,17 +2,20 @@ package io.tracecap.capture.placement;
 
 import io.tracecap.capture.linux.SchedStat;
 import io.tracecap.format.event.ThreadMap;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads how much the traced threads and the tracer ran and waited. Used by one thread. */
 final class LoadMeter {
     private final SchedStat stat = new SchedStat();
     private final int tracerTid;
-    private ThreadMap<long[]> known = new ThreadMap<>();
+    private ThreadMap<ThreadLoad> known = new ThreadMap<>();
     private long tracerRunNs;
     private long tracerDelayNs;
     private long tracerSlices;
     private long lookedNs;
     private int busiest;
+    private final List<ThreadLoad> threads = new ArrayList<>();
 
     LoadMeter(int tracerTid) {
         this.tracerTid = tracerTid;
@@ -28,28 +31,31 @@ final class LoadMeter {
      *
      * @param tids the traced threads
      * @param nowNs the time
-     * @return what happened since the last time; of a thread that is new, all that it ever did
+     * @return what happened since the last time, but for what threads did that are away; of a thread that is new, all that
+     *     it ever did
      */
     LoadWindow read(int[] tids, long nowNs) {
-        ThreadMap<long[]> seen = new ThreadMap<>();
+        ThreadMap<ThreadLoad> seen = new ThreadMap<>();
+        threads.clear();
         long runNs = 0;
         long delayNs = 0;
         long mostNs = 0;
         busiest = 0;
         for (int tid : tids) {
             if (stat.read(tid)) {
-                long[] before = known.get(tid);
-                long[] numbers = before == null ? new long[2] : before;
-                long ranNs = Math.max(0, stat.runNs() - numbers[0]);
-                if (ranNs > mostNs) {
-                    mostNs = ranNs;
+                ThreadLoad before = known.get(tid);
+                ThreadLoad load = before == null ? new ThreadLoad(tid) : before;
+                load.update(stat.runNs(), stat.delayNs(), stat.slices());
+                if (load.runNs() > mostNs) {
+                    mostNs = load.runNs();
                     busiest = tid;
                 }
-                runNs += ranNs;
-                delayNs += Math.max(0, stat.delayNs() - numbers[1]);
-                numbers[0] = stat.runNs();
-                numbers[1] = stat.delayNs();
-                seen.put(tid, numbers);
+                if (!load.isAway()) {
+                    runNs += load.runNs();
+                    delayNs += load.delayNs();
+                }
+                seen.put(tid, load);
+                threads.add(load);
             }
         }
         known = seen;
@@ -70,6 +76,11 @@ final class LoadMeter {
                 tracerRunNs - ranBefore,
                 tracerDelayNs - waitedBefore,
                 tracerSlices - slicesBefore);
+    }
+
+    /** What each traced thread did between the last two readings. */
+    List<ThreadLoad> threads() {
+        return threads;
     }
 
     /** The traced thread that ran the longest between the last two readings; 0 if none ran. */

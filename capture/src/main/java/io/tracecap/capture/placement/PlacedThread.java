@@ -9,6 +9,7 @@ final class PlacedThread {
     private CpuSet own;
     private CpuSet current;
     private boolean chosen;
+    private boolean away;
     private int changing;
 
     /**
@@ -66,6 +67,16 @@ final class PlacedThread {
         chosen = true;
         own = processors;
         current = processors;
+    }
+
+    /** Whether it may be elsewhere while the program is together with its tracer. */
+    boolean isAway() {
+        return away;
+    }
+
+    /** Sets {@link #isAway}. */
+    void setAway(boolean isAway) {
+        away = isAway;
     }
 
     /** Whether it may be placed: nobody has chosen, and nobody is about to. */

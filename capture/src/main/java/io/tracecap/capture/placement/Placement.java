@@ -5,6 +5,7 @@ import io.tracecap.capture.linux.ProcStatus;
 import io.tracecap.format.event.ThreadMap;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -319,6 +320,18 @@ public final class Placement implements AutoCloseable {
         }
     }
 
+    /** While tracer and program are together: lets single threads leave, or brings them back. */
+    synchronized void roam(List<ThreadLoad> loads) {
+        Confinement open = confinement;
+        for (ThreadLoad load : loads) {
+            PlacedThread thread = threads.get(load.tid());
+            if (open != null && thread != null && thread.isAway() != load.isAway()) {
+                thread.setAway(load.isAway());
+                open.apply(thread);
+            }
+        }
+    }
+
     private void bring(boolean together, int busiest) {
         Confinement open = confinement;
         if (open == null) {
@@ -332,7 +345,10 @@ public final class Placement implements AutoCloseable {
             preferred = UNKNOWN;
         }
         open.moveTracer(tracerTid, tracerOwn);
-        threads.forEach(open::apply);
+        threads.forEach(thread -> {
+            thread.setAway(false);
+            open.apply(thread);
+        });
     }
 
     /** Where the program wants to be, else where the kernel has brought what is busy. */

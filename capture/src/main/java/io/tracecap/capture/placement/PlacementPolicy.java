@@ -44,6 +44,11 @@ final class PlacementPolicy {
         this.together = together;
     }
 
+    /** Whether tracer and program are together now. */
+    boolean isTogether() {
+        return together;
+    }
+
     /** Looks at one more window; returns whether tracer and program are to be together from now on. */
     boolean isTogetherAfter(LoadWindow window) {
         boolean parallel = together && isFreedomBetter(window);

@@ -1,5 +1,6 @@
 package io.tracecap.capture.placement;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -39,6 +40,19 @@ final class PlacementWatch {
         LockSupport.unpark(thread);
     }
 
+    private void decide(LoadWindow window) {
+        List<ThreadLoad> threads = meter.threads();
+        if (policy.isTogether() && RoamingPolicy.mark(window, threads)) {
+            placement.roam(threads);
+            return;
+        }
+        boolean together = policy.isTogetherAfter(window);
+        if (!together) {
+            threads.forEach(thread -> thread.setAway(false));
+        }
+        placement.decide(together, meter.busiest());
+    }
+
     private void run() {
         long pauseNs = SHORTEST_NS;
         meter.read(placement.tids(), System.nanoTime());
@@ -46,7 +60,7 @@ final class PlacementWatch {
             LockSupport.parkNanos(this, pauseNs);
             long startedNs = System.nanoTime();
             LoadWindow window = meter.read(placement.tids(), startedNs);
-            placement.decide(policy.isTogetherAfter(window), meter.busiest());
+            decide(window);
             long costNs = System.nanoTime() - startedNs;
             boolean idle = window.runNs() + window.delayNs() < window.wallNs() / SHARE;
             long wantedNs = idle ? Math.min(2 * pauseNs, LONGEST_NS) : SHORTEST_NS;

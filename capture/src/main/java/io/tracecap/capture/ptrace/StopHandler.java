@@ -1,5 +1,6 @@
 package io.tracecap.capture.ptrace;
 
+import io.tracecap.capture.linux.ProcFile;
 import io.tracecap.capture.linux.ProcStatus;
 import io.tracecap.capture.linux.Ptrace;
 import io.tracecap.capture.linux.SyscallInfo;
@@ -38,6 +39,7 @@ final class StopHandler {
     private final Placement placement;
     private final PlacementCalls placementCalls;
     private final SyscallInfo info = new SyscallInfo();
+    private final ProcFile procFile = new ProcFile();
     private final TraceeTable tracees = new TraceeTable();
     private final ThreadMap<Tracee> adopted = new ThreadMap<>();
     private boolean launching;
@@ -212,7 +214,7 @@ final class StopHandler {
         if (tid > 0 && isKnown) {
             placement.inherited(tid, parent.tid());
         } else if (tid > 0) {
-            int pid = origin == NewTask.Origin.CLONE ? threadGroup(tid, tid) : tid;
+            int pid = origin == NewTask.Origin.CLONE ? status(tid).tgid() : tid;
             Tracee child = tracees.add(tid, pid);
             placement.added(tid, parent.tid());
             passOnNamespace(parent, child);
@@ -222,8 +224,9 @@ final class StopHandler {
 
     /** A new child may stop before its parent's event says whose child it is. */
     Tracee adopt(int tid, long timeNs) {
-        int pid = threadGroup(tid, tid);
-        Tracee creator = tracees.get(pid == tid ? parent(tid) : pid);
+        ProcStatus status = status(tid);
+        int pid = status.tgid();
+        Tracee creator = tracees.get(pid == tid ? status.parentPid() : pid);
         Tracee child = tracees.add(tid, pid);
         adopted.put(tid, child);
         placement.added(tid, creator == null ? 0 : creator.tid());
@@ -234,10 +237,10 @@ final class StopHandler {
         return child;
     }
 
-    private static void passOnNamespace(Tracee creator, Tracee child) {
+    private void passOnNamespace(Tracee creator, Tracee child) {
         if (creator.makesForeignPids()) {
             child.setMakesForeignPids();
-            int innermost = innermostTid(child.tid());
+            int innermost = status(child.tid()).innermostTid();
             child.setInnerTid(innermost == child.tid() ? 0 : innermost);
         }
     }
@@ -318,27 +321,12 @@ final class StopHandler {
         }
     }
 
-    private static int threadGroup(int tid, int otherwise) {
+    /** What /proc says of a thread; if it is gone already, it counts as a process whose parent is not known. */
+    private ProcStatus status(int tid) {
         try {
-            return ProcStatus.read(tid).tgid();
+            return ProcStatus.read(tid, procFile);
         } catch (IOException gone) {
-            return otherwise;
-        }
-    }
-
-    private static int innermostTid(int tid) {
-        try {
-            return ProcStatus.read(tid).innermostTid();
-        } catch (IOException gone) {
-            return tid;
-        }
-    }
-
-    private static int parent(int tid) {
-        try {
-            return ProcStatus.read(tid).parentPid();
-        } catch (IOException gone) {
-            return 0;
+            return new ProcStatus(tid, 0, tid);
         }
     }
 }

@@ -58,7 +58,7 @@ static void name_it(int pid, FILE *report) {
 
 int main(int argc, char **argv) {
     const char *report_path = NULL;
-    int seconds = 60, grace = 5, uid = -1, option, close_fd = -1;
+    int seconds = 60, grace = 20, uid = -1, option, close_fd = -1;
     sigset_t blocked, none;
     sigemptyset(&blocked);
     sigemptyset(&none);

@@ -93,14 +93,15 @@ final class Session {
             Progress all = recording.progress();
             say(String.format(
                     Locale.ROOT,
-                    "%s: %,d events of %d process%s in %.1f s, %s, %s",
+                    "%s: %,d events of %d process%s in %.1f s, %s, %s%s",
                     target,
                     all.events(),
                     all.processes(),
                     all.processes() == 1 ? "" : "es",
                     seconds,
                     SizeText.of(Files.size(target)),
-                    all.lost() == 0 ? "nothing lost" : String.format(Locale.ROOT, "%,d lost", all.lost())));
+                    all.lost() == 0 ? "nothing lost" : String.format(Locale.ROOT, "%,d lost", all.lost()),
+                    all.notes() == 0 ? "" : "; notes on how it was recorded: " + all.notes()));
         } else if (saysName) {
             say("wrote " + target);
         }

@@ -30,6 +30,7 @@ final class GuardedTrace implements Closeable {
     private volatile @Nullable String problem;
     private @Nullable Task lastTask;
     private long lastNs;
+    private long notes;
 
     /**
      * Makes it.
@@ -55,6 +56,7 @@ final class GuardedTrace implements Closeable {
     void append(EventView event) throws IOException {
         lastTask = event.task();
         lastNs = event.timeNs() + event.durationNs();
+        notes += event.kind() == EventKind.NOTE ? 1 : 0;
         try {
             file.append(event);
         } catch (IOException e) {
@@ -88,6 +90,11 @@ final class GuardedTrace implements Closeable {
                     0,
                     List.of()));
         }
+    }
+
+    /** How many notes were appended: what is to be known of how the program was recorded. */
+    long notes() {
+        return notes;
     }
 
     /** Writes what is there, see {@link TraceSink#flush}. */

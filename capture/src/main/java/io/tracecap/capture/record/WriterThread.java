@@ -164,7 +164,7 @@ final class WriterThread implements RingFeed.Writer {
                 output.attend();
             }
             if (last || now - countedNs >= COUNT_NS) {
-                progress = new Progress(file.events(), file.processes(), file.bytes(), file.lost());
+                progress = new Progress(file.events(), file.processes(), file.bytes(), file.lost(), guarded.notes());
                 countedNs = now;
             }
             if (last) {

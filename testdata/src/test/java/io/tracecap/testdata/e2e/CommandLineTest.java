@@ -2,6 +2,7 @@ package io.tracecap.testdata.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracecap.testdata.launch.CPrograms;
 import io.tracecap.testdata.launch.Distribution;
 import io.tracecap.testdata.launch.Outcome;
 import io.tracecap.testdata.launch.WaitStatus;
@@ -103,6 +104,18 @@ class CommandLineTest extends OnStage {
                 .contains(name);
         assertThat(files()).containsExactly(name);
         assertThat(show(name)).contains("\"echo $$\"");
+    }
+
+    @Test
+    void summarySaysInOneLineWhatWasRecordedAndWhetherThereAreNotes() {
+        String traced = CPrograms.compiled("self_trace").toString();
+        Outcome outcome = stage.tracecap("run", "--summary", "-o", "out.trc", "--", traced);
+        assertThat(outcome.err())
+                .matches("tracecap: out\\.trc: [0-9]+ events of 1 process in [0-9.]+ s, .*, nothing lost;"
+                        + " notes on how it was recorded: 1\n");
+        assertThat(stage.tracecap("run", "--summary", "-o", "out.trc", "--", "true")
+                        .err())
+                .endsWith("nothing lost\n");
     }
 
     @Test

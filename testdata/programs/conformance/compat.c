@@ -32,6 +32,14 @@ static long call32(uint32_t number, uint32_t a, uint32_t b, uint32_t c, uint32_t
     return result;
 }
 
+/* strace shows such a call by the name of what it stands for. */
+#define MULTIPLEXED32(text, number, a, b, c, d, e, f)                           \
+    do {                                                                        \
+        errno = 0;                                                              \
+        long result_ = call32(number, a, b, c, d, e, f);                        \
+        conformance_line("+ ", text, result_, errno);                           \
+    } while (0)
+
 #define CALL32(text, number, a, b, c, d, e, f)                                  \
     do {                                                                        \
         errno = 0;                                                              \
@@ -57,7 +65,20 @@ int main(void) {
     uint32_t limit_at = place(limit, sizeof limit);
     uint32_t limit64_at = place(limit64, sizeof limit64);
     uint32_t address_at = place(&path, sizeof path);
+    uint32_t words_at = place((uint32_t[]){text("a"), text("word"), 0}, 12);
+    uint32_t socket_at = place((uint32_t[]){AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 77}, 12);
+    uint32_t connect_at = place((uint32_t[]){-1, address_at, 11}, 12);
+    uint32_t send_at = place((uint32_t[]){-1, 0x1000, 5, MSG_DONTWAIT}, 16);
+    uint32_t operations_at = place((uint16_t[]){1, -1, 04000}, 6);
     BEGIN();
+    CALL32("execve(\"/no/such\", [\"a\", \"word\"], ADDR /* 2 vars */)", 11, path_at, words_at, words_at, 0, 0, 0);
+    CALL32("execve(\"/no/such\", 0x1000, NULL)", 11, path_at, 0x1000, 0, 0, 0, 0);
+    MULTIPLEXED32("socketcall(SYS_SOCKET, {domain=AF_UNIX, type=SOCK_STREAM|SOCK_CLOEXEC, protocol=77})", 102, 1, socket_at, 0, 0, 0, 0);
+    MULTIPLEXED32("socketcall(SYS_CONNECT, {sockfd=-1, addr={sa_family=AF_UNIX, sun_path=\"/no/such\"}, addrlen=11})", 102, 3, connect_at, 0, 0, 0, 0);
+    MULTIPLEXED32("socketcall(SYS_SEND, {sockfd=-1, buf=0x1000, len=5, flags=MSG_DONTWAIT})", 102, 9, send_at, 0, 0, 0, 0);
+    MULTIPLEXED32("socketcall(SYS_LISTEN, 0x1000)", 102, 4, 0x1000, 0, 0, 0, 0);
+    MULTIPLEXED32("ipc(SEMOP, -1, 1, [{sem_num=1, sem_op=-1, sem_flg=IPC_NOWAIT}])", 117, 1, -1, 1, 0, operations_at, 0);
+    MULTIPLEXED32("ipc(SHMGET, 0x5eed, 4096, 0600)", 117, 23, 0x5eed, 4096, 0600, 0, 0);
     CALL32("open(\"/no/such\", O_WRONLY|O_CREAT, 0644)", 5, path_at, O_WRONLY | O_CREAT, 0644, 0, 0, 0);
     CALL32("openat(AT_FDCWD, \"/no/such\", O_RDONLY|O_DIRECTORY)", 295, AT_FDCWD, path_at, O_RDONLY | O_DIRECTORY, 0, 0, 0);
     CALL32("read(-1, 0x1000, 5)", 3, -1, 0x1000, 5, 0, 0, 0);

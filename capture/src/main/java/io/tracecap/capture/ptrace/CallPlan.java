@@ -56,6 +56,10 @@ record CallPlan(
                     atEnter.add(step);
                     atExit.add(step);
                 }
+                case FILL -> {
+                    atEnter.add(shallow(step));
+                    atExit.add(step);
+                }
                 case REST -> atInterrupt.add(step);
             }
         }
@@ -63,6 +67,14 @@ record CallPlan(
                 Math.max(whole.parameters().size(), signature.parameters().size());
         return new CallPlan(
                 arguments, List.copyOf(atEnter), List.copyOf(atExit), List.copyOf(atInterrupt), stackOffset);
+    }
+
+    /** The same without what the structures lead to. */
+    private static CopyStep shallow(CopyStep step) {
+        return step instanceof CopyStep.Struct struct
+                ? new CopyStep.Struct(
+                        struct.argument(), struct.size(), struct.unit(), struct.length(), false, NestedCopies.NONE)
+                : step;
     }
 
     private static @Nullable CopyStep step(Signature signature, int index, CopyLimits limits) {
@@ -107,23 +119,43 @@ record CallPlan(
 
     private static NestedCopies nested(StructLayout layout, int dataLimit) {
         List<NestedCopy> copies = new ArrayList<>();
-        int part = 0;
+        collect(layout, 0, 0, dataLimit, copies);
+        return new NestedCopies(layout.size(), layout.pointers(), copies);
+    }
+
+    /**
+     * Adds the pointers of a structure, and of those that it contains, that are followed.
+     *
+     * @param base where the structure lies in the outermost one
+     * @param before number of the last pointer before it
+     */
+    private static void collect(StructLayout layout, int base, int before, int dataLimit, List<NestedCopy> copies) {
+        int part = before;
         for (StructLayout.Field field : layout.fields()) {
             if (field.pointee() != null) {
                 part++;
-                NestedCopy copy = nested(layout, field, field.pointee(), part, dataLimit);
+                NestedCopy copy = nested(layout, base, field, field.pointee(), part, dataLimit);
                 if (copy != null) {
                     copies.add(copy);
                 }
+            } else if (field.type() instanceof ArgumentType.Struct struct) {
+                for (int i = 0; i < field.count(); i++) {
+                    collect(struct.layout(), base + field.offset() + i * field.width(), part, dataLimit, copies);
+                    part += struct.layout().pointers();
+                }
             }
         }
-        return new NestedCopies(layout.size(), part, copies);
     }
 
     private static @Nullable NestedCopy nested(
-            StructLayout layout, StructLayout.Field field, StructLayout.Pointee pointee, int part, int dataLimit) {
-        NestedCopy.Pointer pointer = new NestedCopy.Pointer(field.offset(), field.width());
-        NestedCopy.Count count = count(layout, pointee);
+            StructLayout layout,
+            int base,
+            StructLayout.Field field,
+            StructLayout.Pointee pointee,
+            int part,
+            int dataLimit) {
+        NestedCopy.Pointer pointer = new NestedCopy.Pointer(base + field.offset(), field.width());
+        NestedCopy.Count count = count(layout, base, pointee);
         if (pointee.type() instanceof ArgumentType.Path || pointee.type() instanceof ArgumentType.Text) {
             return new NestedCopy.Text(part, pointer, CopyLimits.PATH);
         } else if (pointee.type() instanceof ArgumentType.Data) {
@@ -135,10 +167,10 @@ record CallPlan(
         return null;
     }
 
-    private static NestedCopy.Count count(StructLayout layout, StructLayout.Pointee pointee) {
+    private static NestedCopy.Count count(StructLayout layout, int base, StructLayout.Pointee pointee) {
         if (pointee.length() instanceof Length.Argument argument) {
             StructLayout.Field field = layout.fields().get(argument.index());
-            return new NestedCopy.Count(field.offset(), field.width());
+            return new NestedCopy.Count(base + field.offset(), field.width());
         }
         return NestedCopy.Count.ONE;
     }

@@ -71,8 +71,9 @@ sealed interface CopyStep {
                 return;
             }
             record.beginPiece(argument, 0);
-            record.putInt(call.pointers().count(call.tid(), address));
-            record.endPiece(call.phaseFlag());
+            int count = call.pointers().count(call, address);
+            record.putInt(count < 0 ? ~count : count);
+            record.endPiece((count < 0 ? EventView.PIECE_FAULT : 0) | call.phaseFlag());
             if (what != CopyLimits.Environment.NONE && record.hasRoomForPiece()) {
                 record.beginPiece(argument, STRINGS);
                 int end = what == CopyLimits.Environment.NAMES ? '=' : Strings.TO_NUL;

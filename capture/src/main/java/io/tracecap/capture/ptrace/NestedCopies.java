@@ -14,6 +14,9 @@ record NestedCopies(int size, int pointers, List<NestedCopy> copies) {
     /** Most parts of an argument: the number has five bits in a trace. */
     private static final int MOST_PARTS = 31;
 
+    /** Nothing is followed. */
+    static final NestedCopies NONE = new NestedCopies(0, 0, List.of());
+
     /** Copies the list. */
     NestedCopies {
         copies = List.copyOf(copies);

@@ -23,7 +23,7 @@ sealed interface NestedCopy {
      * Where a structure says how much a pointer leads to.
      *
      * @param offset of the field, or -1 for one element
-     * @param width bytes of that field, 4 or 8
+     * @param width bytes of that field, 2, 4 or 8
      */
     record Count(int offset, int width) {
         /** Always one. */
@@ -35,7 +35,11 @@ sealed interface NestedCopy {
                 return 1;
             }
             int at = structure + offset;
-            return width == Integer.BYTES ? record.intAt(at) : record.longAt(at);
+            return switch (width) {
+                case Short.BYTES -> record.intAt(at) & 0xFFFF;
+                case Integer.BYTES -> record.intAt(at);
+                default -> record.longAt(at);
+            };
         }
     }
 

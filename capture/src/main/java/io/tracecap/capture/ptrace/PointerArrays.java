@@ -18,18 +18,18 @@ final class PointerArrays {
         this.tracee = tracee;
     }
 
-    /** How many pointers there are before the NULL, or before memory ends. */
-    int count(int tid, long address) {
+    /** How many pointers there are before the NULL; what {@code ~} makes of that number if memory ends before. */
+    int count(StoppedCall call, long address) {
         int count = 0;
         while (count < MOST_POINTERS) {
-            int got = read(tid, address + (long) count * Long.BYTES);
+            int got = read(call, address + (long) count * call.pointerBytes());
             for (int i = 0; i < got; i++) {
-                if (pointers.bytes().getLong(i * Long.BYTES) == 0) {
+                if (pointer(call, i) == 0) {
                     return count + i;
                 }
             }
             if (got == 0) {
-                return count;
+                return ~count;
             }
             count += got;
         }
@@ -46,12 +46,12 @@ final class PointerArrays {
         RecordWriter record = call.record();
         int from = record.position();
         for (int done = 0; done < MOST_POINTERS; ) {
-            int got = read(call.tid(), address + (long) done * Long.BYTES);
+            int got = read(call, address + (long) done * call.pointerBytes());
             if (got == 0) {
                 return EventView.PIECE_FAULT;
             }
             for (int i = 0; i < got; i++) {
-                long string = pointers.bytes().getLong(i * Long.BYTES);
+                long string = pointer(call, i);
                 if (string == 0) {
                     return 0;
                 }
@@ -67,11 +67,19 @@ final class PointerArrays {
         return EventView.PIECE_TRUNCATED;
     }
 
+    /** One of the pointers that were read. */
+    private long pointer(StoppedCall call, int index) {
+        return call.pointerBytes() == Long.BYTES
+                ? pointers.bytes().getLong(index * Long.BYTES)
+                : Integer.toUnsignedLong(pointers.bytes().getInt(index * Integer.BYTES));
+    }
+
     /** Reads up to {@link #CHUNK} pointers, not across a page. */
-    private int read(int tid, long address) {
-        int bytes = Math.min(CHUNK * Long.BYTES, TraceeMemory.bytesToPageEnd(address) & -Long.BYTES);
+    private int read(StoppedCall call, long address) {
+        int width = call.pointerBytes();
+        int bytes = Math.min(CHUNK * width, TraceeMemory.bytesToPageEnd(address) & -width);
         // An unaligned array's last pointer of a page lies on two pages.
-        int wanted = Math.max(bytes, Long.BYTES);
-        return tracee.copy(tid, address, pointers.address(), wanted) / Long.BYTES;
+        int wanted = Math.max(bytes, width);
+        return tracee.copy(call.tid(), address, pointers.address(), wanted) / width;
     }
 }

@@ -3,6 +3,7 @@ package io.tracecap.capture.ptrace;
 import io.tracecap.capture.linux.NativeBlock;
 import io.tracecap.capture.linux.TraceeMemory;
 import io.tracecap.format.event.EventView;
+import io.tracecap.format.syscall.Abi;
 import io.tracecap.format.syscall.Length;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +73,23 @@ final class StoppedCall {
             return argument(argument.index());
         } else if (length instanceof Length.Pointed pointed) {
             return pointedNumber(argument(pointed.index()));
+        } else if (length instanceof Length.ResultWithin within) {
+            return Math.min(result, Math.max(0, argument(within.index())));
         }
         return result;
+    }
+
+    /** Bytes of a pointer in the memory of this call's program. */
+    int pointerBytes() {
+        int abi = current().abi();
+        if (abi != Abi.X86_64.id()) {
+            for (Abi other : Abi.values()) {
+                if (other.id() == abi) {
+                    return other.pointerBytes();
+                }
+            }
+        }
+        return Long.BYTES;
     }
 
     /** How many bytes lie in the call's buffers at most: in a syscall-exit-stop its result says so. */

@@ -9,6 +9,11 @@ public enum Direction {
     /** Both: copied at both stops. */
     INOUT,
     /**
+     * Into memory that the structures behind the pointer lead to, and perhaps into these too: they are copied at the enter
+     * without what they lead to, and at the exit with it (the iovec of readv(2)).
+     */
+    FILL,
+    /**
      * The kernel writes it only when a signal interrupts the call (the remaining time of nanosleep(2)): copied at the
      * syscall-exit-stop of a call that is to be restarted or fails with EINTR.
      */

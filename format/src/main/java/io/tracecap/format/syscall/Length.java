@@ -14,6 +14,9 @@ public sealed interface Length {
     /** The result of the call. */
     record Result() implements Length {}
 
+    /** The result of the call, or the value of another argument if that is less: a message that was cut (MSG_TRUNC). */
+    record ResultWithin(int index) implements Length {}
+
     /** The 32-bit number that another argument points to, read at the exit for OUT and at the enter for IN. */
     record Pointed(int index) implements Length {}
 }

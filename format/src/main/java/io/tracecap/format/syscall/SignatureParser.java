@@ -238,10 +238,7 @@ final class SignatureParser {
         if (pointer) {
             throw line.error("'" + word.word() + "' is a pointer already");
         }
-        boolean pointers =
-                word.type() instanceof ArgumentType.TextArray || word.type() instanceof ArgumentType.PointerArray;
-        // Arrays of pointers of 32 bits are not copied.
-        return pointers && !abi.widePointers() ? ADDRESS : word.requireType();
+        return word.requireType();
     }
 
     /** A number of a register: where registers have 32 bits, the kernel's long has no more. */
@@ -261,6 +258,9 @@ final class SignatureParser {
         }
         if (line.acceptWord("inout")) {
             return Direction.INOUT;
+        }
+        if (line.acceptWord("fill")) {
+            return Direction.FILL;
         }
         if (line.acceptWord("rest")) {
             return Direction.REST;

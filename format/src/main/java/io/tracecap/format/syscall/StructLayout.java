@@ -42,6 +42,8 @@ public record StructLayout(String name, int size, Unit unit, List<Field> fields)
      * @param type what one element is; {@link ArgumentType.Struct} with no pointer of its own is a nested structure,
      *     unless {@link #pointee} is set
      * @param brief whether it is shown when structures are abbreviated (strace without {@code -v})
+     * @param presence when it is shown, apart from that
+     * @param bits which bits of the number it is; null for all of them
      * @param pointee not null if the field is a pointer whose target is copied too
      */
     public record Field(
@@ -51,7 +53,60 @@ public record StructLayout(String name, int size, Unit unit, List<Field> fields)
             int count,
             ArgumentType type,
             boolean brief,
-            @Nullable Pointee pointee) {}
+            Presence presence,
+            @Nullable Bits bits,
+            @Nullable Pointee pointee) {
+        /** A whole number, shown whenever its structure is. */
+        public Field(
+                String name,
+                int offset,
+                int width,
+                int count,
+                ArgumentType type,
+                boolean brief,
+                @Nullable Pointee pointee) {
+            this(name, offset, width, count, type, brief, Presence.ALWAYS, null, pointee);
+        }
+    }
+
+    /** When a field is shown. */
+    public enum Presence {
+        /** Whenever its structure is. */
+        ALWAYS,
+        /** In what the kernel has written, not in what it was given. */
+        RESULT,
+        /**
+         * If it is not zero. For a field that is not {@code brief} this is asked of abbreviated structures only, and it is
+         * shown in these.
+         */
+        NONZERO
+    }
+
+    /**
+     * A bit-field of C.
+     *
+     * @param first number of its lowest bit
+     * @param count how many bits it has
+     */
+    public record Bits(int first, int count) {
+        /** The bit-field's value. */
+        public long of(long number) {
+            return (number >>> first) & ((1L << count) - 1);
+        }
+    }
+
+    /** How many pointers are followed in one such structure, those of the structures that it contains included. */
+    public int pointers() {
+        int pointers = 0;
+        for (Field field : fields) {
+            if (field.pointee() != null) {
+                pointers++;
+            } else if (field.type() instanceof ArgumentType.Struct struct) {
+                pointers += field.count() * struct.layout().pointers();
+            }
+        }
+        return pointers;
+    }
 
     /**
      * What a pointer field leads to. Its bytes become a piece of the same argument whose part number is the position of

@@ -13,6 +13,9 @@ final class StructureParser {
 
     private static final int MAX_DEPTH = 8;
 
+    /** The name of a field that is the whole structure: a pointer in an array of pointers. */
+    private static final String UNNAMED = "_";
+
     private final Structures structures;
     private final int depth;
     private final Abi abi;
@@ -42,6 +45,8 @@ final class StructureParser {
             int count,
             ArgumentType type,
             boolean brief,
+            StructLayout.Presence presence,
+            StructLayout.@Nullable Bits bits,
             boolean pointer,
             @Nullable LengthWord length) {}
 
@@ -95,6 +100,7 @@ final class StructureParser {
             return;
         }
         boolean brief = line.accept('+');
+        StructLayout.Presence presence = presence(line);
         TypeWord type = TypeWord.parse(line);
         boolean pointer = line.accept('*');
         LengthWord length = LengthWord.parse(line);
@@ -112,11 +118,30 @@ final class StructureParser {
         }
         int own = packed ? 1 : alignmentOf(target, width, pointer);
         int offset = line.accept('@') ? line.smallNumber(MAX_SIZE) : align(end, own);
+        StructLayout.Bits bits = bits(line, width);
         line.expectEnd();
         boolean followed = pointer && !isAddress(target);
-        drafts.add(new Draft(line, name, offset, width, count, target, brief, followed, followed ? length : null));
+        drafts.add(new Draft(
+                line, name, offset, width, count, target, brief, presence, bits, followed, followed ? length : null));
         end = Math.max(end, offset + width * count);
         alignment = Math.max(alignment, own);
+    }
+
+    private static StructLayout.Presence presence(TableLine line) {
+        if (line.acceptWord("result")) {
+            return StructLayout.Presence.RESULT;
+        }
+        return line.acceptWord("nonzero") ? StructLayout.Presence.NONZERO : StructLayout.Presence.ALWAYS;
+    }
+
+    /** {@code bits 15 2}, {@code bits 3}: where a bit-field begins, and how many bits it has. */
+    private static StructLayout.@Nullable Bits bits(TableLine line, int width) {
+        if (!line.acceptWord("bits")) {
+            return null;
+        }
+        int first = line.smallNumber(Byte.SIZE * width - 1);
+        int count = line.atEnd() ? 1 : line.smallNumber(Byte.SIZE * width - first);
+        return new StructLayout.Bits(first, count);
     }
 
     private static int count(LengthWord length, TableLine line) {
@@ -171,11 +196,14 @@ final class StructureParser {
         for (Draft draft : drafts) {
             names.add(draft.name);
         }
+        boolean bare = names.size() == 1 && names.get(0).equals(UNNAMED);
         List<StructLayout.Field> fields = new ArrayList<>();
         for (Draft d : drafts) {
             Length length = d.length == null ? null : d.length.resolve(names, d.line);
             StructLayout.Pointee pointee = d.pointer ? new StructLayout.Pointee(d.type, length) : null;
-            fields.add(new StructLayout.Field(d.name, d.offset, d.width, d.count, d.type, d.brief, pointee));
+            String name = bare ? "" : d.name;
+            fields.add(new StructLayout.Field(
+                    name, d.offset, d.width, d.count, d.type, d.brief, d.presence, d.bits, pointee));
         }
         return fields;
     }

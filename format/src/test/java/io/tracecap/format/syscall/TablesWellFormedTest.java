@@ -143,7 +143,7 @@ class TablesWellFormedTest {
                     .as(where)
                     .isEqualTo(4);
             assertThat(other.direction()).as(where).isEqualTo(Direction.INOUT);
-        } else if (parameter.length() instanceof Length.Result) {
+        } else if (parameter.length() instanceof Length.Result || parameter.length() instanceof Length.ResultWithin) {
             assertThat(parameter.direction()).as(where).isEqualTo(Direction.OUT);
         }
     }

@@ -103,14 +103,16 @@ final class Stage implements AutoCloseable {
     }
 
     /** The same launch, recorded into {@code trace}. */
-    Launch recorded(Launch launch, Path trace) {
-        return launch.withCommand(
-                concat(List.of(Distribution.tracecap(), "run", "-o", trace.toString(), "--"), launch.command()));
+    Launch recorded(Launch launch, Path trace, String... options) {
+        List<String> recorder =
+                concat(List.of(Distribution.tracecap(), "run", "-o", trace.toString()), List.of(options));
+        return launch.withCommand(concat(concat(recorder, List.of("--")), launch.command()));
     }
 
     /** The same launch under {@code strace -f}. */
-    Launch straced(Launch launch, Path text) {
-        return launch.withCommand(concat(List.of("strace", "-f", "-o", text.toString(), "--"), launch.command()));
+    Launch straced(Launch launch, Path text, String... options) {
+        List<String> strace = concat(List.of("strace", "-f", "-o", text.toString()), List.of(options));
+        return launch.withCommand(concat(concat(strace, List.of("--")), launch.command()));
     }
 
     /**

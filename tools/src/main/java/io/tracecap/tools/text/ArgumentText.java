@@ -41,7 +41,7 @@ final class ArgumentText {
     static boolean isDeferred(Signature signature, Parameter parameter) {
         return switch (parameter.direction()) {
             case IN -> false;
-            case OUT, REST -> true;
+            case OUT, FILL, REST -> true;
             case INOUT -> !isShownAsEntered(signature.name());
         };
     }
@@ -99,13 +99,15 @@ final class ArgumentText {
         if (length instanceof Length.Argument argument) {
             return call.argument(argument.index()) == 0;
         }
-        return length instanceof Length.Result && call.result() == 0;
+        return (length instanceof Length.Result || length instanceof Length.ResultWithin) && call.result() == 0;
     }
 
     private void bytes(Parameter parameter, int index, Call call, TextBuffer out) {
         long value = call.argument(index);
         ArgumentType type = parameter.type();
-        if (memory.length() == 0 && memory.isCut()) {
+        if (memory.isFault() && !isPointerArray(type)) {
+            out.address(value);
+        } else if (memory.length() == 0 && memory.isCut()) {
             out.address(value);
         } else if (type instanceof ArgumentType.Path && !isCutLikeText(parameter, call)) {
             StringText.path(memory, out);
@@ -122,9 +124,15 @@ final class ArgumentText {
         }
     }
 
+    /** Whether the part that can be read of what is behind a pointer means something without the rest. */
+    private static boolean isPointerArray(ArgumentType type) {
+        return type instanceof ArgumentType.TextArray || type instanceof ArgumentType.PointerArray;
+    }
+
     /** An environment: how large it is, or, if all is wanted, what was kept of it. */
     private void environment(int index, Call call, long value, TextBuffer out) {
-        if (!options.brief() && call.find(index, ENVIRONMENT_STRINGS, false, after)) {
+        boolean readable = !memory.isFault() || (memory.has(0, Integer.BYTES) && memory.i32(0) != 0);
+        if (!options.brief() && readable && call.find(index, ENVIRONMENT_STRINGS, false, after)) {
             StringText.vector(after, options, out);
         } else {
             StringText.counted(value, memory, out);
@@ -177,34 +185,44 @@ final class ArgumentText {
             after.limit(lengthMemory.unsigned(0, Integer.BYTES));
         }
         if (parameter.length() == null || layout.unit() != StructLayout.Unit.ELEMENTS) {
-            if (!structs.single(layout, source, 0, out)) {
+            if (source.memory().isFault() || !structs.single(layout, source, 0, out)) {
                 out.address(call.argument(index));
             }
             return;
         }
-        long count = count(parameter.length(), layout, call, source);
-        if (count > 0 && source.memory().length() < layout.size()) {
+        long count = count(signature, parameter.length(), layout, call, source);
+        boolean incomplete = parameter.length() instanceof Length.Constant
+                && source.memory().isFault()
+                && source.memory().length() < count * layout.size();
+        if (incomplete || (count > 0 && source.memory().length() < layout.size())) {
             out.address(call.argument(index));
         } else {
-            structs.array(layout, source, 0, count, out);
+            structs.array(layout, source, count, call.argument(index), out);
         }
     }
 
     /** How many elements an array has, as far as that is known; what was not copied is found out when printing. */
-    private long count(Length length, StructLayout layout, Call call, Source source) {
+    private long count(Signature signature, Length length, StructLayout layout, Call call, Source source) {
         if (length instanceof Length.Constant constant) {
             return constant.value();
         }
         if (length instanceof Length.Argument argument) {
-            return (int) call.argument(argument.index());
+            return number(signature.parameters().get(argument.index()).type(), call.argument(argument.index()));
         }
-        if (length instanceof Length.Result) {
+        if (length instanceof Length.Result || length instanceof Length.ResultWithin) {
             return call.succeeded() ? call.result() : 0;
         }
         if (length instanceof Length.Pointed pointed && findNumber(call, pointed.index(), source.atExit())) {
             return lengthMemory.i32(0);
         }
         return source.memory().length() / Math.max(layout.size(), 1);
+    }
+
+    /** The number of elements that an argument says, as wide as the kernel takes it; more than there can be for the largest. */
+    private static long number(ArgumentType type, long value) {
+        boolean wide = type instanceof ArgumentType.Scalar scalar
+                && (scalar.kind() == ScalarKind.SIZE || scalar.kind() == ScalarKind.ULONG);
+        return wide && value >= 0 ? value : wide ? Long.MAX_VALUE : (int) value;
     }
 
     private boolean findNumber(Call call, int argument, boolean atExit) {

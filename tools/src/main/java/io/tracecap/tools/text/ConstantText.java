@@ -51,7 +51,7 @@ final class ConstantText {
     /** Prints {@code value} in the names of a set, as strace does. */
     void print(String set, long value, TextBuffer out) {
         if (set.equals(IoctlText.SET)) {
-            IoctlText.print(known(set).set, value, out);
+            IoctlText.print(known(set).set, known(IoctlText.MORE).set, value, out);
         } else if (set.equals("personality") && (int) value == QUERY) {
             out.hex(value & 0xFFFFFFFFL);
         } else if (PackedText.print(this, set, value, out)) {
@@ -85,6 +85,12 @@ final class ConstantText {
     String name(String set, long value) {
         String name = known(set).set.exactName(value);
         return name == null ? "" : name;
+    }
+
+    /** What the table says about exactly this value; empty if it says nothing. */
+    String meaning(String set, long value) {
+        String meaning = known(set).set.text(value);
+        return meaning == null ? "" : meaning;
     }
 
     private Known known(String set) {

@@ -51,6 +51,11 @@ final class Memory {
         return (flags & (EventView.PIECE_TRUNCATED | EventView.PIECE_FAULT)) != 0;
     }
 
+    /** Whether the original went on behind what is here, in memory that cannot be read. */
+    boolean isFault() {
+        return (flags & EventView.PIECE_FAULT) != 0;
+    }
+
     boolean has(int at, int width) {
         return at >= 0 && width >= 0 && at <= length - width;
     }

@@ -17,7 +17,6 @@ final class MessageText {
     private static final int NAME_PART = 1;
     private static final int IOV_PART = 2;
     private static final int CONTROL_PART = 3;
-    private static final int PARTS = 3;
 
     private MessageText() {}
 
@@ -26,9 +25,19 @@ final class MessageText {
         if (!memory.has(at, SIZE)) {
             return false;
         }
+        long nameLength = memory.unsigned(at + NAME_LENGTH, 4);
+        boolean received = source.call().name().equals("recvmsg");
+        if (received && !source.atExit()) {
+            out.ascii("{msg_namelen=").unsigned(nameLength).ascii('}');
+            return true;
+        }
         out.ascii("{msg_name=");
         name(source, at, out);
-        out.ascii(", msg_namelen=").unsigned(memory.unsigned(at + NAME_LENGTH, 4));
+        out.ascii(", msg_namelen=");
+        if (received) {
+            room(source, nameLength, out);
+        }
+        out.unsigned(nameLength);
         out.ascii(", msg_iov=");
         buffers(source, at, out);
         out.ascii(", msg_iovlen=").unsigned(memory.i64(at + IOV_LENGTH));
@@ -44,28 +53,38 @@ final class MessageText {
         return true;
     }
 
+    /** {@code 128 => 16}: how much room there was for the name, if the length of the name is another. */
+    private static void room(Source source, long length, TextBuffer out) {
+        Memory before = new Memory();
+        if (source.call().find(source.argument(), 0, false, before)
+                && before.has(NAME_LENGTH, Integer.BYTES)
+                && before.unsigned(NAME_LENGTH, Integer.BYTES) != length) {
+            out.unsigned(before.unsigned(NAME_LENGTH, Integer.BYTES)).ascii(" => ");
+        }
+    }
+
     private static void name(Source source, int at, TextBuffer out) {
-        Source name = source.at(new Memory());
-        boolean known = at == 0 && source.follow(NAME_PART, name.memory());
-        if (!known || !SocketAddressText.print(name, 0, out)) {
+        Memory name = new Memory();
+        boolean known = source.follow(NAME_PART, name) && !name.isFault();
+        if (!known || !SocketAddressText.print(source.at(name), 0, out)) {
             out.address(source.memory().i64(at));
         }
     }
 
     private static void buffers(Source source, int at, TextBuffer out) {
-        Source buffers = source.at(new Memory(), PARTS);
+        Memory buffers = new Memory();
         long address = source.memory().i64(at + IOV);
-        if (at != 0 || address == 0 || !source.follow(IOV_PART, buffers.memory())) {
+        StructLayout layout = Structures.of(Abi.X86_64).structure("iovec");
+        if (address == 0 || !source.follow(IOV_PART, buffers) || buffers.length() < layout.size()) {
             out.address(address);
             return;
         }
-        StructLayout layout = Structures.of(Abi.X86_64).structure("iovec");
-        source.texts().array(layout, buffers, 0, source.memory().i64(at + IOV_LENGTH), out);
+        source.texts().array(layout, source.at(buffers), source.memory().i64(at + IOV_LENGTH), address, out);
     }
 
     private static void control(Source source, int at, TextBuffer out) {
         Memory messages = new Memory();
-        if (at == 0 && source.follow(CONTROL_PART, messages)) {
+        if (source.follow(CONTROL_PART, messages) && !messages.isFault()) {
             ControlMessageText.print(messages, source.texts().constants(), out);
         } else {
             out.address(source.memory().i64(at + CONTROL));

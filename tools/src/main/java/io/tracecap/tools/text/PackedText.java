@@ -19,6 +19,8 @@ final class PackedText {
             case "ioprio" -> priority(constants, value, out);
             case "futex_wake" -> futexWake(constants, value, out);
             case "ethernet_protocol" -> ethernet(constants, value, out);
+            case "perf_precise" -> precise(constants, value, out);
+            case "kernel_version" -> version(value, out);
             default -> {
                 return false;
             }
@@ -48,6 +50,21 @@ final class PackedText {
         out.hex((value >>> 12) & TWELVE_BITS).ascii("<<12|");
         out.ascii(constants.text("futex_wake_cmp", (value >>> 24) & 0xF)).ascii("<<24|");
         out.hex(value & TWELVE_BITS);
+    }
+
+    /** {@code 2 /* requested to have 0 skid *}{@code /}. */
+    private static void precise(ConstantText constants, long value, TextBuffer out) {
+        out.unsigned(value)
+                .ascii(" /* ")
+                .ascii(constants.meaning("perf_precise", value))
+                .ascii(" */");
+    }
+
+    /** {@code KERNEL_VERSION(6, 1, 0)}. */
+    private static void version(long value, TextBuffer out) {
+        out.ascii("KERNEL_VERSION(").unsigned((value >>> 16) & 0xFFFF);
+        out.ascii(", ").unsigned((value >>> 8) & 0xFF);
+        out.ascii(", ").unsigned(value & 0xFF).ascii(')');
     }
 
     /** {@code htons(ETH_P_ALL)}: the number of a protocol in the order of the network. */

@@ -27,7 +27,7 @@ final class RingSetupText {
         if (!made && (flags & SIZED) != 0 && memory.i32(at + 4) != 0) {
             out.ascii(", cq_entries=").unsigned(memory.unsigned(at + 4, 4));
         }
-        out.ascii(", sq_thread_cpu=").unsigned(memory.unsigned(at + 12, 4));
+        out.ascii(", sq_thread_cpu=").hex(memory.unsigned(at + 12, 4));
         out.ascii(", sq_thread_idle=").unsigned(memory.unsigned(at + 16, 4));
         if ((flags & SHARED) != 0) {
             out.ascii(", wq_fd=").decimal(memory.i32(at + 24));

@@ -22,6 +22,7 @@ final class SpecialStructs {
     private static final int ARGPACK_SIZE = 16;
     private static final long BLOCK = 1024;
     private static final int NODE_DIGITS = 14;
+    private static final int HARDWARE_ADDRESS = 6;
 
     private final Memory target = new Memory();
 
@@ -42,7 +43,11 @@ final class SpecialStructs {
                     "siginfo_sys" ->
                 Outcome.of(
                         SignalInfoText.print(source.memory(), at, source.texts().constants(), out));
-            case "termios" -> Outcome.of(TerminalText.print(source, at, out));
+            case "termios", "termios2", "termio" -> Outcome.of(TerminalText.print(name, source, at, out));
+            case "sockaddr_short" -> Outcome.of(SocketAddressText.print(source, at, out));
+            case "hardware_address" -> Outcome.of(hardware(source, at, out));
+            case "sock_fprog" -> Outcome.of(FilterText.print(source, at, out));
+            case "statx_timestamp" -> TimeText.print(name, source, at, out);
             case "timespec", "timeval", "utimbuf", "time" -> TimeText.print(name, source, at, out);
             case "user_cap_header" -> Outcome.of(CapabilityText.header(source, at, out));
             case "user_cap_data" -> Outcome.of(CapabilityText.data(source, at, out));
@@ -189,6 +194,21 @@ final class SpecialStructs {
             out.ascii(i == 0 ? "0x" : ", 0x").hexDigits(memory.i64(Long.BYTES * i), NODE_DIGITS);
         }
         out.ascii(memory.isCut() ? ", ...]" : "]");
+        return true;
+    }
+
+    /** {@code {sa_family=ARPHRD_ETHER, sa_data=01:02:03:04:05:06}}. */
+    private static boolean hardware(Source source, int at, TextBuffer out) {
+        Memory memory = source.memory();
+        if (!memory.has(at, 2 + HARDWARE_ADDRESS)) {
+            return false;
+        }
+        out.ascii("{sa_family=");
+        source.texts().constants().print("arphrd", memory.unsigned(at, 2), out);
+        for (int i = 0; i < HARDWARE_ADDRESS; i++) {
+            out.ascii(i == 0 ? ", sa_data=" : ":").hexDigits(memory.u8(at + 2 + i), 2);
+        }
+        out.ascii('}');
         return true;
     }
 

@@ -49,12 +49,13 @@ final class StructText {
      * @return false, with nothing printed, if its bytes are not there
      */
     boolean single(StructLayout layout, Source source, int at, TextBuffer out) {
+        Source entered = source.entering(layout);
         if (!isBracketed(layout)) {
-            return element(layout, source, at, out);
+            return element(layout, entered, at, out);
         }
         int mark = out.length();
         out.ascii('[');
-        if (!element(layout, source, at, out)) {
+        if (!element(layout, entered, at, out)) {
             out.truncate(mark);
             return false;
         }
@@ -66,17 +67,24 @@ final class StructText {
      * Prints {@code [element, element, ...]}.
      *
      * @param count how many elements the array has
+     * @param address where it is, for those that cannot be read
      */
-    void array(StructLayout layout, Source source, int at, long count, TextBuffer out) {
+    void array(StructLayout layout, Source source, long count, long address, TextBuffer out) {
         int size = Math.max(layout.size(), 1);
+        Source entered = source.entering(layout);
+        int pointers = layout.pointers();
         out.ascii('[');
         for (long i = 0; i < count; i++) {
             if (i > 0) {
                 out.ascii(", ");
             }
             boolean enough = options.brief() && i >= options.stringLimit();
-            if (enough || !element(layout, source, (int) Math.min(at + i * size, Integer.MAX_VALUE), out)) {
+            int at = (int) Math.min(i * size, Integer.MAX_VALUE);
+            if (enough || !element(layout, entered.behind((int) i * pointers), at, out)) {
                 out.ascii("...");
+                if (!enough && source.memory().isFault()) {
+                    out.ascii(" /* ").hex(address + i * size).ascii(" */");
+                }
                 break;
             }
         }
@@ -108,7 +116,8 @@ final class StructText {
             }
             if (isBare(layout)) {
                 Field field = layout.fields().get(0);
-                return present(field, source, at) && value(field, source, at + field.offset(), 0, out);
+                return present(field, source, at)
+                        && value(field, source, at + field.offset(), field.pointee() == null ? 0 : 1, out);
             }
             return fields(layout, source, at, out);
         } finally {
@@ -123,11 +132,15 @@ final class StructText {
         }
         out.ascii('{');
         boolean omitted = false;
-        int part = at / Math.max(layout.size(), 1) * pointers(fields);
+        int part = 0;
         String separator = "";
         for (Field field : fields) {
-            part += field.pointee() == null ? 0 : 1;
-            if (options.brief() && !field.brief()) {
+            int before = part;
+            part += pointers(field);
+            if (field.presence() == StructLayout.Presence.RESULT && !source.atExit()) {
+                continue;
+            }
+            if (options.brief() && !field.brief() && field.presence() != StructLayout.Presence.NONZERO) {
                 omitted = true;
                 continue;
             }
@@ -137,21 +150,54 @@ final class StructText {
                         || source.memory().isCut();
                 break;
             }
+            if (isZero(field, source, at)) {
+                omitted |= !field.brief();
+                continue;
+            }
             out.ascii(separator);
             separator = ", ";
-            named(field, source, at, part, out);
+            if (isEmpty(field, fields, source, at)) {
+                out.ascii(field.name()).ascii("=\"\"");
+            } else {
+                named(field, source, at, field.pointee() == null ? before : part, out);
+            }
         }
         out.ascii(omitted ? separator + "...}" : "}");
         return true;
     }
 
-    /** Parts are numbered through all elements of an array. */
-    private static int pointers(List<Field> fields) {
-        int pointers = 0;
-        for (Field field : fields) {
-            pointers += field.pointee() == null ? 0 : 1;
+    /** Whether the field is left out because it is zero. */
+    private boolean isZero(Field field, Source source, int at) {
+        boolean matters = field.brief() || options.brief();
+        if (field.presence() != StructLayout.Presence.NONZERO || !matters) {
+            return false;
         }
-        return pointers;
+        long number = source.memory().unsigned(at + field.offset(), field.width());
+        return (field.bits() == null ? number : field.bits().of(number)) == 0;
+    }
+
+    /** Whether a pointer field leads to no bytes at all, which is known even if nothing was copied. */
+    private static boolean isEmpty(Field field, List<Field> fields, Source source, int at) {
+        if (field.pointee() == null
+                || !(field.pointee().type() instanceof ArgumentType.Data)
+                || !(field.pointee().length() instanceof Length.Argument argument)) {
+            return false;
+        }
+        Field length = fields.get(argument.index());
+        Memory memory = source.memory();
+        return present(length, source, at)
+                && memory.unsigned(at + length.offset(), length.width()) == 0
+                && pointer(memory, at + field.offset(), field.width()) != 0;
+    }
+
+    /** How many pointers a field is or contains. */
+    private static int pointers(Field field) {
+        if (field.pointee() != null) {
+            return 1;
+        }
+        return field.type() instanceof ArgumentType.Struct struct
+                ? field.count() * struct.layout().pointers()
+                : 0;
     }
 
     private static boolean present(Field field, Source source, int at) {
@@ -190,12 +236,14 @@ final class StructText {
         ArgumentType type = field.type();
         if (field.pointee() != null) {
             pointee(field, field.pointee(), source, at, part, out);
+        } else if (field.bits() != null) {
+            bits(type, field.bits().of(memory.unsigned(at, field.width())), out);
         } else if (type instanceof ArgumentType.Scalar scalar) {
             scalars.print(scalar.kind(), memory, at, field.width(), out);
         } else if (type instanceof ArgumentType.Constants set) {
             constants.print(set.set(), memory.unsigned(at, field.width()), out);
         } else if (type instanceof ArgumentType.Struct struct) {
-            return element(struct.layout(), source, at, out);
+            return element(struct.layout(), source.behind(part), at, out);
         } else if (type instanceof ArgumentType.Text || type instanceof ArgumentType.Path) {
             int count = memory.textLength(at, field.width());
             out.quoted(memory.array(), memory.position(at), count);
@@ -203,6 +251,16 @@ final class StructText {
             out.address(pointer(memory, at, field.width()));
         }
         return true;
+    }
+
+    private void bits(ArgumentType type, long value, TextBuffer out) {
+        if (type instanceof ArgumentType.Scalar scalar) {
+            scalars.print(scalar.kind(), value, out);
+        } else if (type instanceof ArgumentType.Constants set) {
+            constants.print(set.set(), value, out);
+        } else {
+            out.unsigned(value);
+        }
     }
 
     private static long pointer(Memory memory, int at, int width) {
@@ -218,6 +276,10 @@ final class StructText {
             return;
         }
         ArgumentType type = pointee.type();
+        if (target.isFault() && !(type instanceof ArgumentType.Struct)) {
+            out.address(address);
+            return;
+        }
         Source next = source.at(target);
         if (type instanceof ArgumentType.Struct struct) {
             structures(struct.layout(), pointee.length(), next, address, out);
@@ -233,14 +295,18 @@ final class StructText {
     }
 
     private void structures(StructLayout layout, @Nullable Length length, Source source, long address, TextBuffer out) {
-        if (length == null) {
-            if (!single(layout, source, 0, out)) {
+        if (length == null || layout.unit() != StructLayout.Unit.ELEMENTS) {
+            if (source.memory().isFault() || !single(layout, source, 0, out)) {
                 out.address(address);
             }
             return;
         }
         int size = Math.max(layout.size(), 1);
         long held = source.memory().length() / size;
-        array(layout, source, 0, source.memory().isCut() ? held + 1 : held, out);
+        if (held == 0 && source.memory().isFault()) {
+            out.address(address);
+        } else {
+            array(layout, source, source.memory().isCut() ? held + 1 : held, address, out);
+        }
     }
 }

@@ -2,8 +2,8 @@ package io.tracecap.tools.text;
 
 /** Prints the kernel's struct termios: fields of several bits first, then flags (asm-generic/termbits.h). */
 final class TerminalText {
-    private static final int SIZE = 36;
     private static final int CHARACTERS = 19;
+    private static final int OLD_CHARACTERS = 8;
     private static final int BAUD = 010017;
     private static final int INPUT_BAUD_SHIFT = 16;
 
@@ -77,34 +77,51 @@ final class TerminalText {
 
     private TerminalText() {}
 
-    static boolean print(Source source, int at, TextBuffer out) {
+    /**
+     * Prints a struct termios, termios2 (with speeds behind it) or termio (whose flags have 16 bits).
+     *
+     * @param name which of them
+     */
+    static boolean print(String name, Source source, int at, TextBuffer out) {
         Memory memory = source.memory();
-        if (!memory.has(at, SIZE)) {
+        boolean old = name.equals("termio");
+        int width = old ? Short.BYTES : Integer.BYTES;
+        int characters = old ? OLD_CHARACTERS : CHARACTERS;
+        int end = 4 * width + 1 + characters;
+        boolean speeds = name.equals("termios2");
+        if (!memory.has(at, end + (speeds ? 2 * Integer.BYTES : 0))) {
             return false;
         }
         out.ascii("{c_iflag=");
-        long input = memory.unsigned(at, 4);
+        long input = memory.unsigned(at, width);
         flags(input, flags(input, 1, INPUT, "", out), out);
         out.ascii(", c_oflag=");
-        output(memory.unsigned(at + 4, 4), out);
+        output(memory.unsigned(at + width, width), out);
         out.ascii(", c_cflag=");
-        control(memory.unsigned(at + 8, 4), out);
+        control(memory.unsigned(at + 2 * width, width), out);
         out.ascii(", c_lflag=");
-        local(memory.unsigned(at + 12, 4), out);
+        local(memory.unsigned(at + 3 * width, width), out);
         if (!source.options().verbose()) {
             out.ascii(", ...}");
             return true;
         }
+        discipline(memory.u8(at + 4 * width), out);
+        characters(memory, at + 4 * width + 1, characters, out);
+        if (speeds) {
+            out.ascii(", c_ispeed=").unsigned(memory.unsigned(at + end, 4));
+            out.ascii(", c_ospeed=").unsigned(memory.unsigned(at + end + 4, 4));
+        }
+        out.ascii('}');
+        return true;
+    }
+
+    private static void discipline(int discipline, TextBuffer out) {
         out.ascii(", c_line=");
-        int discipline = memory.u8(at + 16);
         if (discipline == 0) {
             out.ascii("N_TTY");
         } else {
             out.hex(discipline).ascii(" /* N_??? */");
         }
-        characters(memory, at + 17, out);
-        out.ascii('}');
-        return true;
     }
 
     private static void output(long value, TextBuffer out) {
@@ -184,9 +201,9 @@ final class TerminalText {
         }
     }
 
-    private static void characters(Memory memory, int at, TextBuffer out) {
+    private static void characters(Memory memory, int at, int count, TextBuffer out) {
         out.ascii(", c_cc=[");
-        for (int i = 0; i < CHARACTERS; i++) {
+        for (int i = 0; i < count; i++) {
             out.ascii(i == 0 ? "[" : ", [");
             if (i < CHARACTER_NAMES.length) {
                 out.ascii(CHARACTER_NAMES[i]);

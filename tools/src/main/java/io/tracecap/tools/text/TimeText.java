@@ -33,6 +33,13 @@ final class TimeText {
         if (!memory.has(at, SIZE)) {
             return Outcome.MISSING;
         }
+        if (name.equals("statx_timestamp")) {
+            long nanoseconds = memory.unsigned(at + Long.BYTES, Integer.BYTES);
+            out.ascii("{tv_sec=").decimal(memory.i64(at));
+            out.ascii(", tv_nsec=").unsigned(nanoseconds).ascii('}');
+            date(memory.i64(at), nanoseconds, 9, out);
+            return Outcome.PRINTED;
+        }
         long seconds = memory.i64(at);
         long fraction = memory.i64(at + Long.BYTES);
         if (name.equals("utimbuf")) {

@@ -88,6 +88,8 @@ record CallPlan(
             return new CopyStep.Argv(index);
         } else if (type instanceof ArgumentType.PointerArray) {
             return new CopyStep.Environment(index, limits.environment());
+        } else if (type instanceof ArgumentType.Entries) {
+            return new CopyStep.Entries(index, limits.data());
         } else if (type instanceof ArgumentType.Data) {
             return dataLimit(signature, limits) == 0 || parameter.length() == null
                     ? null

@@ -100,6 +100,31 @@ sealed interface CopyStep {
         }
     }
 
+    /**
+     * Directory entries: part 0 is how many the call has written, part 1 is what is kept of them.
+     *
+     * @param limit most bytes that are kept
+     */
+    record Entries(int argument, int limit) implements CopyStep {
+        private static final int KEPT = 1;
+
+        @Override
+        public void copy(StoppedCall call) {
+            long address = call.argument(argument);
+            long bytes = call.transferred();
+            RecordWriter record = call.record();
+            if (address == 0 || bytes <= 0 || !record.hasRoomForPiece()) {
+                return;
+            }
+            record.beginPiece(argument, 0);
+            record.putInt(call.directoryEntries().count(call.tid(), address, bytes));
+            record.endPiece(call.phaseFlag());
+            if (limit > 0 && record.hasRoomForPiece()) {
+                copyData(call, argument, KEPT, address, bytes, limit);
+            }
+        }
+    }
+
     /** Adds the first {@code limit} bytes of a buffer as a piece. */
     static void copyData(StoppedCall call, int argument, int part, long address, long length, int limit) {
         RecordWriter record = call.record();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class StoppedCall {
     private final RecordWriter record;
     private final PointerArrays pointers;
+    private final DirectoryEntries directoryEntries;
     private final TraceeMemory memory;
     private final NativeBlock word = new NativeBlock(Long.BYTES);
     private @Nullable Tracee tracee;
@@ -24,6 +25,7 @@ final class StoppedCall {
         this.record = record;
         this.memory = memory;
         this.pointers = new PointerArrays(memory);
+        directoryEntries = new DirectoryEntries(memory);
     }
 
     /** Turns to a tracee in a syscall-enter-stop. */
@@ -90,6 +92,11 @@ final class StoppedCall {
             }
         }
         return Long.BYTES;
+    }
+
+    /** Counts directory entries. */
+    DirectoryEntries directoryEntries() {
+        return directoryEntries;
     }
 
     /** How many bytes lie in the call's buffers at most: in a syscall-exit-stop its result says so. */

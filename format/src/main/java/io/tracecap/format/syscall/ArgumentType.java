@@ -28,6 +28,12 @@ public sealed interface ArgumentType {
     /** Pointer to a NULL-terminated array of pointers that is only counted (envp): one piece, a u32 with the count. */
     record PointerArray() implements ArgumentType {}
 
+    /**
+     * Pointer to directory entries as getdents64(2) writes them. Part 0 is a u32 with their number; part 1 the entries
+     * themselves, copied only on request as data is.
+     */
+    record Entries() implements ArgumentType {}
+
     /** Pointer to the program's own data (the buffer of read and write): copied only on request. */
     record Data() implements ArgumentType {}
 

@@ -33,6 +33,7 @@ record TypeWord(String word, @Nullable ArgumentType type, int ownWidth) {
                     case "text" -> new ArgumentType.Text();
                     case "strings" -> new ArgumentType.TextArray();
                     case "pointers" -> new ArgumentType.PointerArray();
+                    case "entries" -> new ArgumentType.Entries();
                     case "data" -> new ArgumentType.Data();
                     default -> null;
                 };

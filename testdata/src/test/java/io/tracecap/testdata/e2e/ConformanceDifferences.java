@@ -37,7 +37,7 @@ final class ConformanceDifferences {
             rule("^(openat2|sched_setattr|execve|preadv2|readv|setsockopt|getsockopt)\\(", SHORT),
             rule("^(name_to_handle_at|kexec_file_load|add_key|syslog|prctl\\(PR_SCHED_CORE|prctl\\(PR_GET_DUMPABLE)", SHORT),
             rule("BPF_PROG_LOAD.*insns=\\[", "the instructions of eBPF are not recorded"),
-            rule("^(mincore|getdents64?|waitid|statx)\\(", "directory entries and resident pages are not recorded, and what waitid leaves unset is accidental"));
+            rule("^(mincore|waitid|statx)\\(", "resident pages are not recorded, and what the kernel leaves unset is accidental"));
 
     /**
      * A kind of difference.

@@ -66,6 +66,29 @@ final class RealPrograms {
                 program("tar", RealPrograms::tree, "tar", "-czf", "-", "--sort=name", "--owner=0", "--group=0", "tree")
                         .varying(Kind.ANYHOW, "gzip reads from a pipe what tar has written by then", "read"),
                 program("find", RealPrograms::tree, "find", "tree", "-name", "*.txt", "-exec", "wc", "-c", "{}", "+"),
+                program(
+                        "sqlite3",
+                        RealPrograms::tree,
+                        "sqlite3",
+                        "tree/new.db",
+                        "create table t(a); insert into t values(1), (2); select count(*) from t;"),
+                program(
+                        "perl",
+                        RealPrograms::tree,
+                        "perl",
+                        "-e",
+                        "use POSIX; open F, '<', 'tree/b.txt'; @l = <F>; print scalar @l; rename 'no', 'such'; system 'true';"),
+                program(
+                        "ssh-keygen",
+                        RealPrograms::tree,
+                        "ssh-keygen",
+                        "-q",
+                        "-t",
+                        "ed25519",
+                        "-N",
+                        "",
+                        "-f",
+                        "tree/key"),
                 java());
     }
 

@@ -49,7 +49,20 @@ class RealProgramsTest {
     @BeforeAll
     void open(@TempDir Path directory) throws IOException {
         for (String needed :
-                List.of("strace", "bash", "gcc", "git", "make", "python3", "tar", "gzip", "find", "java")) {
+                List.of(
+                "strace",
+                "bash",
+                "gcc",
+                "git",
+                "make",
+                "python3",
+                "tar",
+                "gzip",
+                "find",
+                "sqlite3",
+                "perl",
+                "ssh-keygen",
+                "java")) {
             assertThat(Stream.of(Stage.environment(directory).get("PATH").split(":", -1))
                             .map(on -> Path.of(on, needed))
                             .anyMatch(Files::isExecutable))

@@ -68,11 +68,9 @@ final class ArgumentText {
             structs.constants().print(set.set(), value, out);
         } else if (value == 0 && !isCopied(index, call)) {
             out.address(0);
+        } else if (type instanceof ArgumentType.Entries) {
+            DirectoryText.print(index, call, structs.constants(), options.brief(), out);
         } else if (isKnownEmpty(parameter, call)) {
-            if (call.name().startsWith("getdents")) {
-                out.address(value).ascii(" /* 0 entries */");
-                return;
-            }
             out.ascii(type instanceof ArgumentType.Struct ? "[]" : "\"\"");
         } else if (type instanceof ArgumentType.Struct struct) {
             structure(signature, index, struct.layout(), call, out);
@@ -119,6 +117,8 @@ final class ArgumentText {
             StringText.vector(memory, options, out);
         } else if (type instanceof ArgumentType.PointerArray) {
             environment(index, call, value, out);
+        } else if (call.name().equals("getrandom")) {
+            StringText.binary(memory, options.stringLimit(), out);
         } else {
             StringText.data(memory, options.stringLimit(), out);
         }

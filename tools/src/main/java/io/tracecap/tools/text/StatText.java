@@ -58,8 +58,8 @@ final class StatText {
     private static void time(String name, Memory memory, int at, TextBuffer out) {
         long seconds = memory.i64(at);
         long nanos = memory.i64(at + 8);
-        out.ascii(", ").ascii(name).ascii('=').decimal(seconds).ascii(" /* ");
-        CalendarText.print(seconds, nanos, 9, out);
-        out.ascii(" */, ").ascii(name).ascii("_nsec=").unsigned(nanos);
+        out.ascii(", ").ascii(name).ascii('=').decimal(seconds);
+        TimeText.date(seconds, nanos, 9, out);
+        out.ascii(", ").ascii(name).ascii("_nsec=").unsigned(nanos);
     }
 }

@@ -32,6 +32,15 @@ final class StringText {
         cut(memory, 0, memory.length(), limit, memory.isCut(), out);
     }
 
+    /** Prints bytes that are no text, cut at the limit. */
+    static void binary(Memory memory, int limit, TextBuffer out) {
+        int shown = Math.min(memory.length(), limit);
+        out.quotedHex(memory.array(), memory.position(0), shown);
+        if (memory.isCut() || shown < memory.length()) {
+            out.ascii("...");
+        }
+    }
+
     private static void cut(Memory memory, int at, int count, int limit, boolean more, TextBuffer out) {
         int shown = Math.min(count, limit);
         out.quoted(memory.array(), memory.position(at), shown);

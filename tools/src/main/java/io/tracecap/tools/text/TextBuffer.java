@@ -159,6 +159,15 @@ public final class TextBuffer {
         return ascii('"').escaped(source, from, count).ascii('"');
     }
 
+    /** Appends bytes of a trace between quotes, each as {@code \\x5f}. */
+    public TextBuffer quotedHex(byte[] source, int from, int count) {
+        ascii('"');
+        for (int i = from; i < from + count && !full; i++) {
+            ascii("\\x").hexDigits(source[i] & 0xFF, 2);
+        }
+        return ascii('"');
+    }
+
     /** Appends bytes of a trace between {@code <} and {@code >}, escaped, as strace does the name behind a descriptor. */
     public TextBuffer bracketed(byte[] source) {
         return ascii('<').escaped(source, 0, source.length, "<>").ascii('>');
@@ -183,7 +192,7 @@ public final class TextBuffer {
                 }
                 ascii((char) b);
             } else {
-                boolean digitFollows = i + 1 < end && source[i + 1] >= '0' && source[i + 1] <= '9';
+                boolean digitFollows = i + 1 < end && source[i + 1] >= '0' && source[i + 1] <= '7';
                 escape(b, digitFollows);
             }
         }

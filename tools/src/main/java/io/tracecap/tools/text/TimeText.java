@@ -76,7 +76,11 @@ final class TimeText {
         return call.equals("utimensat") || call.equals("utimes") || call.equals("futimesat");
     }
 
-    private static void date(long seconds, long fraction, int digits, TextBuffer out) {
+    /** Prints the date of a time in a comment behind it; no time at all is no date either. */
+    static void date(long seconds, long fraction, int digits, TextBuffer out) {
+        if (seconds == 0 && fraction == 0) {
+            return;
+        }
         out.ascii(" /* ");
         CalendarText.print(seconds, fraction, digits, out);
         out.ascii(" */");

@@ -9,6 +9,8 @@ import io.tracecap.format.event.Piece;
 import io.tracecap.format.event.Task;
 import io.tracecap.format.syscall.Abi;
 import io.tracecap.format.syscall.Signature;
+import io.tracecap.format.syscall.StructLayout;
+import io.tracecap.format.syscall.Structures;
 import io.tracecap.format.syscall.SyscallTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ class HostileEventTest {
     private static final Task TASK = new Task(0, 4711, 0, 4711);
     private static final int[] FLAGS = {0, 1, 2, 4, 5, 6, 8, 9, 12, 13};
     private static final int MOST_BYTES = 400;
+    private static final int MOST_CHARACTERS = 1 << 18;
+    private static final int MOST_CHARACTERS_FOR_A_BYTE = 512;
 
     private final CallText brief = new CallText(TextOptions.DEFAULT, 40, FilesView.NONE);
     private final CallText verbose = new CallText(new TextOptions(1 << 20, true), 0, FilesView.NONE);
@@ -53,6 +57,32 @@ class HostileEventTest {
                     SyscallTable.of(Abi.X86_64).signature(number).variants()) {
                 check(chosen(call(random, number), variant, random));
             }
+        }
+    }
+
+    /** Every structure of the tables, single and in arrays, complete and cut, as input and as output. */
+    @Property(tries = 30)
+    void everyStructurePrintsRandomMemory(@ForAll long seed, @ForAll Abi abi, @ForAll boolean verbose) {
+        Random random = new Random(seed);
+        Event event = call(random, random.nextInt(500));
+        Call call = new Call();
+        call.begin(event, event, FilesView.NONE);
+        StructText texts = new StructText(new TextOptions(32, verbose), abi);
+        Structures structures = Structures.of(abi);
+        for (String name : structures.names()) {
+            StructLayout layout = structures.structure(name);
+            byte[] bytes = new byte[random.nextInt(2 * layout.size() + 1)];
+            random.nextBytes(bytes);
+            Memory memory = new Memory();
+            memory.show(bytes);
+            TextBuffer out = new TextBuffer();
+            Source source = new Source(call, random.nextInt(6), random.nextBoolean(), memory, texts);
+            texts.single(layout, source, 0, out);
+            texts.array(layout, source, random.nextInt(), random.nextLong(), out);
+            assertThat(out.toString()).as("%s of %s", name, abi).matches("[ -~]*");
+            assertThat(out.length())
+                    .as("characters for %d bytes of %s", bytes.length, name)
+                    .isLessThan(MOST_CHARACTERS + MOST_CHARACTERS_FOR_A_BYTE * bytes.length);
         }
     }
 

@@ -116,6 +116,26 @@ class CallPlanTest {
     }
 
     @Test
+    void followsPointersOfAStructureInsideAStructure() {
+        assertThat(nested("sendmmsg", CopyLimits.DEFAULT))
+                .extracting(NestedCopy::part)
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void copiesWhatTheKernelFillsAtTheEnterWithoutWhatItPointsTo() {
+        CopyLimits limits = new CopyLimits(4096, 100, CopyLimits.Environment.NAMES);
+        CallPlan plan = plan("readv", limits);
+
+        assertThat(plan.atEnter()).hasSize(1).first().isInstanceOfSatisfying(CopyStep.Struct.class, step -> assertThat(
+                        step.nested().copies())
+                .isEmpty());
+        assertThat(plan.atExit()).hasSize(1).first().isInstanceOfSatisfying(CopyStep.Struct.class, step -> assertThat(
+                        step.nested().copies())
+                .hasSize(1));
+    }
+
+    @Test
     void followsPointersOf32Bits() {
         Signature sendmsg = SyscallTable.of(Abi.I386).signature(370);
 

@@ -78,6 +78,35 @@ class KernelObjectTextTest {
                         call("ioctl", 3, 0xc123f799L, 0x55),
                         "ioctl(3, _IOC(_IOC_READ|_IOC_WRITE, 0xf7, 0x99, 0x123)," + " 0x55) = 0"),
                 line(
+                        call("perf_event_open", ADDRESS, 5, -1, -1, 8)
+                                .in(0, new Bytes().i32(4, 64).i64(0x11, 0, 0, 0, 0x10023))
+                                .returns(3),
+                        "perf_event_open({type=PERF_TYPE_RAW, size=PERF_ATTR_SIZE_VER0, config=0x11, sample_period=0,"
+                                + " sample_type=0, read_format=0, disabled=1, inherit=1, exclude_kernel=1,"
+                                + " precise_ip=2 /* requested to have 0 skid */, ...}, 5, -1, -1, PERF_FLAG_FD_CLOEXEC) = 3"),
+                line(
+                        call("ioctl", 3, 0x8913, ADDRESS)
+                                .in(2, new Bytes().i64(0x6f6c, 0, 0x49, 0, 0))
+                                .returns(-19),
+                        "ioctl(3, SIOCGIFFLAGS, {ifr_name=\"lo\"}) = -1 ENODEV (No such device)"),
+                line(
+                        call("ioctl", 3, 0x8913, ADDRESS)
+                                .in(2, new Bytes().i64(0x6f6c, 0, 0, 0, 0))
+                                .out(2, new Bytes().i64(0x6f6c, 0, 0x49, 0, 0)),
+                        "ioctl(3, SIOCGIFFLAGS, {ifr_name=\"lo\", ifr_flags=IFF_UP|IFF_LOOPBACK|IFF_RUNNING}) = 0"),
+                line(
+                        call("io_submit", 7, 2, ADDRESS)
+                                .in(2, new Bytes().i64(ADDRESS, ADDRESS + 64))
+                                .part(2, 1, 0, new Bytes().i64(1, 0).i32(0x10000, 5).i64(ADDRESS, 3, 0, 0, 0))
+                                .returns(-22),
+                        "io_submit(0x7, 2, [{aio_data=0x1, aio_lio_opcode=IOCB_CMD_PREAD, aio_reqprio=1, aio_fildes=5,"
+                                + " aio_buf=0x7ffd30b1560, aio_nbytes=3, aio_offset=0}, 0x7ffd30b15a0]) = -1 EINVAL (Invalid argument)"),
+                line(
+                        call("getdents64", 3, ADDRESS, 32768)
+                                .out(1, new Bytes().i32(5))
+                                .returns(120),
+                        "getdents64(3, 0x7ffd30b1560 /* 5 entries */, 32768) = 120"),
+                line(
                         call("fanotify_mark", 3, 0x80, 0, 0xffffffffL, 0),
                         "fanotify_mark(3, FAN_MARK_FLUSH, 0, FAN_NOFD, NULL) = 0"),
                 line(

@@ -56,9 +56,14 @@ public enum Abi {
         return wideRegisters;
     }
 
+    /** Whether a pointer in memory has 64 bits. */
+    boolean widePointers() {
+        return wideRegisters && this != X32;
+    }
+
     /** Bytes of a pointer in memory. */
     public int pointerBytes() {
-        return wideRegisters && this != X32 ? Long.BYTES : Integer.BYTES;
+        return widePointers() ? Long.BYTES : Integer.BYTES;
     }
 
     /** What a number of 64 bits in a structure is aligned to. */

@@ -196,7 +196,6 @@ class AbiTablesTest {
         assertThat(signature(Abi.I386, "adjtimex").parameters().get(0).type()).isEqualTo(address);
         assertThat(signature(Abi.I386, "stat").parameters().get(1).type()).isEqualTo(address);
         assertThat(signature(Abi.I386, "stat").parameters().get(1).direction()).isEqualTo(Direction.IN);
-        assertThat(signature(Abi.ARM, "execve").parameters().get(1).type()).isEqualTo(address);
     }
 
     @Test

@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
 final class ConformanceDifferences {
     private static final String MACHINE = "strace asks the machine that it runs on: names of network interfaces";
     private static final String MORE = "tracetool says more";
-    private static final String BUFFERS = "what else messages of queues hold, and buffers in lists of lists, is not recorded";
-    private static final String SHORT = "a part of a structure: strace shows the bytes or the address, tracetool what is known of it";
-    private static final String BAR = "strace 6.1 puts a bar behind the last flag of a terminal, with nothing behind it";
+    private static final String BUFFERS =
+            "what else messages of queues hold, and buffers in lists of lists, is not recorded";
+    private static final String SHORT =
+            "a part of a structure: strace shows the bytes or the address, tracetool what is known of it";
+    private static final String BAR =
+            "strace 6.1 puts a bar behind the last flag of a terminal, with nothing behind it";
     private static final String HEADERS = "newer names than strace 6.1 has";
 
     private static final List<Rule> RULES = List.of(
@@ -21,23 +24,41 @@ final class ConformanceDifferences {
             rule("PTRACE_PEEKUSER", "strace knows which register of its own machine an offset is"),
             rule("^(recvmmsg|sendmmsg)\\(", BUFFERS),
             rule("^(msgsnd|msgrcv)\\(", BUFFERS),
-            rule("fsconfig\\(-1, FSCONFIG_SET_BINARY|RNDADDENTROPY|FILES_UPDATE|IOWQ_MAX|FIDEDUPERANGE|SIOCGIFCONF", BUFFERS),
+            rule(
+                    "fsconfig\\(-1, FSCONFIG_SET_BINARY|RNDADDENTROPY|FILES_UPDATE|IOWQ_MAX|FIDEDUPERANGE|SIOCGIFCONF",
+                    BUFFERS),
             rule("io_submit|^mq_notify", BUFFERS),
             rule("SO_(RCV|SND)TIMEO|SO_LINGER, ADDR|SO_RCVBUF, ADDR|SO_ACCEPTCONN|F_(OFD_)?GETLK|TIOCGPTPEER", MORE),
-            rule("clock_adjtime\\(|^adjtimex\\(|UFFDIO_WRITEPROTECT|FIBMAP|^landlock_restrict_self|^memfd_create", MORE),
-            rule("SCHED_FLAG_KEEP_POLICY|^quotactl|NOTIF_SEND|NOTIF_ADDFD|FUTEX_(FD|\\?)|TCP_CONGESTION|BINDTODEVICE", MORE),
-            rule("^(select|epoll_pwait|ppoll|signalfd4|rt_sigsuspend)\\(", "a set of signals or descriptors of an odd size"),
+            rule(
+                    "clock_adjtime\\(|^adjtimex\\(|UFFDIO_WRITEPROTECT|FIBMAP|^landlock_restrict_self|^memfd_create",
+                    MORE),
+            rule(
+                    "SCHED_FLAG_KEEP_POLICY|^quotactl|NOTIF_SEND|NOTIF_ADDFD|FUTEX_(FD|\\?)|TCP_CONGESTION|BINDTODEVICE",
+                    MORE),
+            rule(
+                    "^(select|epoll_pwait|ppoll|signalfd4|rt_sigsuspend)\\(",
+                    "a set of signals or descriptors of an odd size"),
             rule("0x40[bc] /\\* F_|^fchmodat2|^cachestat", HEADERS),
             rule("EVIOC", "the names of keys, axes and effects of input devices are not in the table"),
             rule("^ioctl\\(-1, TC[SG]ET", BAR),
-            rule("^(shmget|shmat)\\(|SHM_HUGE_SHIFT|MFD_HUGE_SHIFT", "a page size in the upper bits of flags is shown as a number"),
-            rule("^(perf_event_open)\\(", "what is counted is shown as a number, because its names depend on another field"),
-            rule("^(set_thread_area|get_thread_area|modify_ldt)\\(", "strace fills the base of a segment up with zeros"),
+            rule(
+                    "^(shmget|shmat)\\(|SHM_HUGE_SHIFT|MFD_HUGE_SHIFT",
+                    "a page size in the upper bits of flags is shown as a number"),
+            rule(
+                    "^(perf_event_open)\\(",
+                    "what is counted is shown as a number, because its names depend on another field"),
+            rule(
+                    "^(set_thread_area|get_thread_area|modify_ldt)\\(",
+                    "strace fills the base of a segment up with zeros"),
             rule("^clone\\(", "strace shows an exit signal that is none in decimal"),
             rule("^(openat2|sched_setattr|execve|preadv2|readv|setsockopt|getsockopt)\\(", SHORT),
-            rule("^(name_to_handle_at|kexec_file_load|add_key|syslog|prctl\\(PR_SCHED_CORE|prctl\\(PR_GET_DUMPABLE)", SHORT),
+            rule(
+                    "^(name_to_handle_at|kexec_file_load|add_key|syslog|prctl\\(PR_SCHED_CORE|prctl\\(PR_GET_DUMPABLE)",
+                    SHORT),
             rule("BPF_PROG_LOAD.*insns=\\[", "the instructions of eBPF are not recorded"),
-            rule("^(mincore|waitid|statx)\\(", "resident pages are not recorded, and what the kernel leaves unset is accidental"));
+            rule(
+                    "^(mincore|waitid|statx)\\(",
+                    "resident pages are not recorded, and what the kernel leaves unset is accidental"));
 
     /**
      * A kind of difference.

@@ -66,8 +66,7 @@ class ConformanceTest {
         try (Stage stage = new Stage(directory)) {
             Launch program =
                     stage.launch(CPrograms.compiled("conformance/" + family).toString());
-            assumeThat(family.equals("compat")
-                            && !stage.run(program).status().equals(WaitStatus.exited(0)))
+            assumeThat(family.equals("compat") && !stage.run(program).status().equals(WaitStatus.exited(0)))
                     .as("this kernel runs no 32-bit code")
                     .isFalse();
             Path trace = stage.beside("x.trc");
@@ -162,8 +161,7 @@ class ConformanceTest {
             return line.replaceAll("0x4[01][0-9a-f]{6}\\b", "ADDR");
         }
         if (line.matches("(l?stat|statx|newfstatat|getdents64)\\(.*")) {
-            return line.replaceAll(" /\\* [0-9]{4}-[^*]* \\*/", "")
-                    .replaceAll("(time|sec|d_off|d_ino)=[0-9]+", "$1=N");
+            return line.replaceAll(" /\\* [0-9]{4}-[^*]* \\*/", "").replaceAll("(time|sec|d_off|d_ino)=[0-9]+", "$1=N");
         }
         return line.replaceFirst("^((msg|sem|shm)get\\(.*\\) = )[0-9]+$", "$1ID")
                 .replaceFirst("^((msg|sem|shm)(ctl|snd|rcv|op)\\()[0-9]+", "$1ID")

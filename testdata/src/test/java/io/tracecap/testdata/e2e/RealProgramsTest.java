@@ -48,8 +48,7 @@ class RealProgramsTest {
 
     @BeforeAll
     void open(@TempDir Path directory) throws IOException {
-        for (String needed :
-                List.of(
+        for (String needed : List.of(
                 "strace",
                 "bash",
                 "gcc",

@@ -23,7 +23,9 @@ final class DirectoryText {
             out.address(call.argument(argument));
             boolean counted = call.find(argument, NUMBER, true, memory) && memory.has(0, Integer.BYTES);
             if (empty || counted) {
-                out.ascii(" /* ").unsigned(empty ? 0 : memory.unsigned(0, Integer.BYTES)).ascii(" entries */");
+                out.ascii(" /* ")
+                        .unsigned(empty ? 0 : memory.unsigned(0, Integer.BYTES))
+                        .ascii(" entries */");
             }
         }
     }
@@ -41,7 +43,9 @@ final class DirectoryText {
             out.ascii(", d_reclen=").unsigned(length).ascii(", d_type=");
             constants.print("dirent_type", memory.u8(at + TYPE), out);
             int characters = memory.textLength(at + NAME, length - NAME);
-            out.ascii(", d_name=").quoted(memory.array(), memory.position(at + NAME), characters).ascii('}');
+            out.ascii(", d_name=")
+                    .quoted(memory.array(), memory.position(at + NAME), characters)
+                    .ascii('}');
             at += length;
         }
         if (memory.isCut() || at < memory.length()) {

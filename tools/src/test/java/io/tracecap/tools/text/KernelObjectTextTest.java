@@ -97,7 +97,11 @@ class KernelObjectTextTest {
                 line(
                         call("io_submit", 7, 2, ADDRESS)
                                 .in(2, new Bytes().i64(ADDRESS, ADDRESS + 64))
-                                .part(2, 1, 0, new Bytes().i64(1, 0).i32(0x10000, 5).i64(ADDRESS, 3, 0, 0, 0))
+                                .part(
+                                        2,
+                                        1,
+                                        0,
+                                        new Bytes().i64(1, 0).i32(0x10000, 5).i64(ADDRESS, 3, 0, 0, 0))
                                 .returns(-22),
                         "io_submit(0x7, 2, [{aio_data=0x1, aio_lio_opcode=IOCB_CMD_PREAD, aio_reqprio=1, aio_fildes=5,"
                                 + " aio_buf=0x7ffd30b1560, aio_nbytes=3, aio_offset=0}, 0x7ffd30b15a0]) = -1 EINVAL (Invalid argument)"),

@@ -10,7 +10,7 @@ README.md. What traces weigh is measured by size.py.
 
   --quick               3 rounds of a fifth of the work
   --rounds N            rounds
-  --only NAME,NAME      some of: dd one-cpu gcc git python find shell make start memory
+  --only NAME,NAME      some of: dd one-cpu gcc git python find shell make chosen start memory
   --distribution DIR    what to measure; target/tracecap of this source tree unless told
 """
 
@@ -26,7 +26,7 @@ import time
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-SECTIONS = ["dd", "one-cpu", "gcc", "git", "python", "find", "shell", "make", "start", "memory"]
+SECTIONS = ["dd", "one-cpu", "gcc", "git", "python", "find", "shell", "make", "chosen", "start", "memory"]
 
 
 def fail(message):
@@ -158,6 +158,33 @@ def make_section(bench):
     sys.stdout.flush()
 
 
+def chosen_section(bench):
+    """Some calls of a program that makes many others: %file, and what changes descriptors."""
+    requests = 4_000 if bench.quick else 20_000
+    service = [bench.service, str(requests)]
+    record = [bench.tracecap, "run", "-o", "chosen.trc"]
+    one = ["taskset", "-c", bench.cpu]
+    contenders = {
+        "alone": service,
+        "`tracecap run`": record + ["--"] + service,
+        "`tracecap run --calls %file`": record + ["--calls", "%file", "--"] + service,
+        "the same, `--die-with-recorder`": record + ["--calls", "%file", "--die-with-recorder", "--"] + service,
+        "`strace -f -e trace=%file,close`": [bench.strace, "-f", "-e", "trace=%file,close", "-o", "strace.txt"] + service,
+        "the same, `--seccomp-bpf`": [bench.strace, "-f", "--seccomp-bpf", "-e", "trace=%file,close", "-o", "strace.txt"]
+        + service,
+    }
+    for confined, where in ((one, "all on one CPU"), ([], "as the kernel and tracecap place them")):
+        times = interleaved(
+            "chosen", {who: confined + words for who, words in contenders.items()}, bench.rounds, bench.directory
+        )
+        print("\n### Some calls of a service, %s requests, %s\n" % ("{:,}".format(requests), where))
+        print("| | wall time | against `tracecap run` |")
+        print("|---|---:|---:|")
+        for name, values in times.items():
+            print("| %s | %s | %.2f |" % (name, seconds(values), ratio(values, times["`tracecap run`"])))
+        sys.stdout.flush()
+
+
 def start_up_section(bench):
     contenders = {
         "`strace -f -o f true`": [bench.strace, "-f", "-o", "strace.txt", "true"],
@@ -258,6 +285,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="bench-") as bench.directory:
         bench.loop = os.path.join(bench.directory, "loop")
         subprocess.run(["gcc", "-O2", "-o", bench.loop, os.path.join(HERE, "loop.c")], check=True)
+        bench.service = os.path.join(bench.directory, "service")
+        subprocess.run(["gcc", "-O2", "-o", bench.service, os.path.join(HERE, "service.c")], check=True)
         source_file(os.path.join(bench.directory, "a.c"), 40 if bench.quick else 400)
         make_history(os.path.join(bench.directory, "history"), 2000)
         make_tree(os.path.join(bench.directory, "many"), bench.files)
@@ -266,10 +295,12 @@ def main():
             "Median of %d runs in turn; Linux %s, %d CPUs, strace %s."
             % (bench.rounds, platform.release().split("-")[0], len(os.sched_getaffinity(0)), version)
         )
-        if set(bench.only) - {"make", "start", "memory"}:
+        if set(bench.only) - {"make", "chosen", "start", "memory"}:
             tracing_section(bench)
         if "make" in bench.only:
             make_section(bench)
+        if "chosen" in bench.only:
+            chosen_section(bench)
         if "start" in bench.only:
             start_up_section(bench)
         if "memory" in bench.only:

@@ -1,6 +1,6 @@
 /*
  * A program that restricts itself with seccomp(2): calls that fail by errno, raise SIGSYS, ask for a tracer that is not
- * there (ENOSYS), are answered by a listener, and kill; then strict mode.
+ * there (ENOSYS), are answered by a listener, and kill; with an argument, strict mode instead.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -68,7 +68,23 @@ static void notified(void) {
     ended("answered by a listener", child);
 }
 
-int main(void) {
+static void strict(void) {
+    pid_t child = fork();
+    if (child == 0) {
+        prctl(PR_SET_SECCOMP, SECCOMP_MODE_STRICT);
+        if (write(1, "strict\n", 7) != 7) syscall(SYS_exit, 2);
+        syscall(SYS_getpid);
+        syscall(SYS_exit, 1);
+    }
+    ended("strict mode", child);
+}
+
+int main(int argc, char **argv) {
+    (void)argv;
+    if (argc > 1) {
+        strict();
+        return 0;
+    }
     struct sigaction action = {.sa_sigaction = take, .sa_flags = SA_SIGINFO};
     fflush(stdout);
     pid_t child = fork();
@@ -89,13 +105,5 @@ int main(void) {
         _exit(0);
     }
     ended("listener", child);
-    child = fork();
-    if (child == 0) {
-        prctl(PR_SET_SECCOMP, SECCOMP_MODE_STRICT);
-        if (write(1, "strict\n", 7) != 7) syscall(SYS_exit, 2);
-        syscall(SYS_getpid);
-        syscall(SYS_exit, 1);
-    }
-    ended("strict mode", child);
     return 0;
 }

@@ -352,6 +352,7 @@ HEADER_MESSAGE = {
     17: field('processors', 32), 18: field('uid', 32), 19: field('gid', 32), 20: field('recording_id', FIXED64),
     21: repeated('history', TEXT), 22: field('environment_values', BOOL), 23: repeated('redactions', TEXT),
     24: field('addresses_omitted', BOOL), 25: field('placement', TEXT), 26: field('keep_last', TEXT),
+    27: field('calls', TEXT), 28: field('calls_by_seccomp', BOOL),
 }
 
 TASK_TABLE = {1: field('tasks', 32), 2: field('number', BYTES), 3: field('tid', BYTES), 4: field('process', BYTES),

@@ -1,4 +1,5 @@
 # A thread that is not the leader executes a program.
+# seccomp: matters
 # expect: second image, leader: 1
 # trace: superseded by execve
 # info: execs +2

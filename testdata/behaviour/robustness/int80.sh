@@ -1,4 +1,5 @@
 # int 0x80 in 64-bit code: calls of the 32-bit ABI, in the trace by their names there.
+# seccomp: matters
 # expect: written
 # trace: getpid\(\) += \d+
 # trace: write\(1, 0x[0-9a-f]+, 8\) += 8

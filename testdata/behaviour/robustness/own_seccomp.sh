@@ -1,4 +1,5 @@
-# Programs that restrict themselves by seccomp: errno, SIGSYS, RET_TRACE, a listener, killing, strict mode.
+# Programs that restrict themselves by seccomp: errno, SIGSYS, RET_TRACE, a listener, killing.
+# seccomp: matters
 # expect: by errno: -1 No anode
 # expect: without tracer: -1 Function not implemented
 # expect: answered by a listener: exited with 3

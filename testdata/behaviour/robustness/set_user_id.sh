@@ -1,4 +1,5 @@
 # A set-user-ID program whose tracer is not root does not get its privileges; the recorder says so, and the trace does.
+# seccomp: refused
 # as: root
 # expect: root
 # recorded-out: nobody

@@ -93,7 +93,7 @@ final class AttachCommand implements Callable<Integer> {
         AttachCollector collector = new AttachCollector(
                 parentsFirst(processes),
                 !alone,
-                recordOptions.limits(),
+                recordOptions.scope(),
                 recordOptions.placement(),
                 Launcher.placementJournalOfThisProcess(),
                 this::warn);
@@ -171,7 +171,7 @@ final class AttachCommand implements Callable<Integer> {
                 recordOptions.command(facts, facts.argv()),
                 MachineFacts.current(),
                 MachineFacts.clocks(),
-                recordOptions.capture(PtraceCollector.NAME, programArguments, ending.keepLastText()),
+                recordOptions.capture(PtraceCollector.NAME, programArguments, ending.keepLastText(), false),
                 recordOptions.privacy());
     }
 }

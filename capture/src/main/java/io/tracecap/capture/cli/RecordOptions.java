@@ -4,6 +4,8 @@ import static picocli.CommandLine.Spec.Target.MIXEE;
 
 import io.tracecap.capture.launch.LaunchFacts;
 import io.tracecap.capture.placement.PlacementChoice;
+import io.tracecap.capture.ptrace.CaptureScope;
+import io.tracecap.capture.ptrace.ChosenCalls;
 import io.tracecap.capture.ptrace.CopyLimits;
 import io.tracecap.capture.record.RecordingOptions;
 import io.tracecap.capture.record.RecordingOptions.OnFull;
@@ -11,6 +13,7 @@ import io.tracecap.format.event.RawText;
 import io.tracecap.format.file.TraceHeader;
 import io.tracecap.format.ring.ArgvMask;
 import io.tracecap.format.ring.RingDescriptor;
+import io.tracecap.format.syscall.SyscallSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +39,8 @@ final class RecordOptions {
     private int ringCapacity = RecordingOptions.DEFAULT.ringCapacity();
     private long flushNs = RecordingOptions.DEFAULT.flushNs();
     private int level = RecordingOptions.DEFAULT.level();
+    private SyscallSet wanted = SyscallSet.ALL;
+    private String calls = "";
 
     @Option(
             names = "--no-mask",
@@ -102,6 +107,21 @@ final class RecordOptions {
     private List<String> patterns = new ArrayList<>();
 
     @Option(
+            names = "--calls",
+            paramLabel = "SET",
+            description = "Record these system calls only: names and classes as strace's '-e trace=' has them, such as"
+                    + " '%%file,%%network' or '!futex,read,write'; and always those that change processes and"
+                    + " descriptors (execve, clone, open, close ...). The command stops at all calls all the same.")
+    void setCalls(String set) {
+        try {
+            wanted = SyscallSet.parse(set);
+        } catch (IllegalArgumentException unknown) {
+            throw invalid("--calls", String.valueOf(unknown.getMessage()));
+        }
+        calls = set;
+    }
+
+    @Option(
             names = "--on-full",
             paramLabel = "WHAT",
             description =
@@ -162,9 +182,14 @@ final class RecordOptions {
         return new ParameterException(spec.commandLine(), "Invalid value for option '" + option + "': " + why);
     }
 
-    /** How much of the command's memory is copied. */
-    CopyLimits limits() {
-        return new CopyLimits(strings, data, environment);
+    /** What is recorded of the command's calls. */
+    CaptureScope scope() {
+        return new CaptureScope(new CopyLimits(strings, data, environment), new ChosenCalls(wanted));
+    }
+
+    /** Whether only some calls are recorded. */
+    boolean areCallsChosen() {
+        return !wanted.isAll();
     }
 
     /** Who decides on which processors the program runs. */
@@ -211,8 +236,9 @@ final class RecordOptions {
      * @param collector name of the collector
      * @param options tracecap's options, as given
      * @param keepLast how much of the most recent past is kept; empty: all
+     * @param bySeccomp whether the kernel chooses the calls
      */
-    TraceHeader.Capture capture(String collector, List<String> options, String keepLast) {
+    TraceHeader.Capture capture(String collector, List<String> options, String keepLast, boolean bySeccomp) {
         return new TraceHeader.Capture(
                 collector,
                 options,
@@ -221,7 +247,8 @@ final class RecordOptions {
                 CopyLimits.ARGV,
                 !addresses,
                 placement.name().toLowerCase(Locale.ROOT),
-                keepLast);
+                keepLast,
+                areCallsChosen() ? new TraceHeader.Calls(calls, bySeccomp) : TraceHeader.Calls.ALL);
     }
 
     /** What the header says of the command's data in the file. */

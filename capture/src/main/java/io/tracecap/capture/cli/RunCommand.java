@@ -4,6 +4,7 @@ import io.tracecap.capture.launch.CommandLookup;
 import io.tracecap.capture.launch.LaunchFacts;
 import io.tracecap.capture.launch.Launcher;
 import io.tracecap.capture.launch.MachineFacts;
+import io.tracecap.capture.linux.SeccompState;
 import io.tracecap.capture.linux.ThisProcess;
 import io.tracecap.capture.ptrace.PtraceCollector;
 import io.tracecap.capture.record.Recording;
@@ -84,6 +85,15 @@ final class RunCommand implements Callable<Integer> {
         root
     }
 
+    @Option(
+            names = "--die-with-recorder",
+            description =
+                    "With --calls: let all other calls run at full speed. A seccomp filter stops the chosen ones, and the"
+                            + " command and all that it starts keep it for life. The risk: should the recorder be killed,"
+                            + " the kernel kills all of them with it, and when a recording ends early, the recorder stays"
+                            + " with them. Refused where the filter would change the command.")
+    private boolean diesWithRecorder;
+
     @Parameters(paramLabel = "COMMAND", description = "The command and its arguments.")
     private List<String> rest = new ArrayList<>();
 
@@ -95,6 +105,11 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (rest.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "the command to record is missing");
+        }
+        if (diesWithRecorder && !recordOptions.areCallsChosen()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--die-with-recorder makes the calls fast that are not recorded: choose some with --calls");
         }
         CommandSplit split = CommandSplit.of(programArguments, rest, output);
         String unsupported = MachineFacts.unsupported(
@@ -112,12 +127,13 @@ final class RunCommand implements Callable<Integer> {
                 warn(lookup.message());
                 return lookup.status();
             }
-            return record(launcher, split);
+            return record(launcher, split, lookup);
         }
     }
 
-    private int record(Launcher launcher, CommandSplit split) throws IOException {
+    private int record(Launcher launcher, CommandSplit split, CommandLookup lookup) throws IOException {
         launcher.awaitReady();
+        boolean needsNoNewPrivileges = diesWithRecorder && expectFilterable(launcher.pid(), lookup);
         LaunchFacts facts = LaunchFacts.of(launcher.pid());
         Path target = Path.of(split.output() == null ? defaultName(launcher, split) : split.output());
         Announcement announcement = new Announcement(report, spec.commandLine().getErr());
@@ -130,14 +146,39 @@ final class RunCommand implements Callable<Integer> {
         PtraceCollector collector = new PtraceCollector(
                 launcher.pid(),
                 launcher.signals(),
-                recordOptions.limits(),
+                recordOptions.scope(),
                 recordOptions.placement(),
                 conversation(launcher, split));
+        if (diesWithRecorder) {
+            collector.stopBySeccomp(needsNoNewPrivileges);
+        }
         if (waitFor == WaitFor.root) {
             collector.endWithCommand();
         }
         new Session(recording, target, ending, report, announcement).record(collector, false, split.output() == null);
         return 0;
+    }
+
+    /**
+     * Refuses a filter where there cannot be one, or where it would change the command.
+     *
+     * @return whether the command has to give up the rights of set-user-ID programs for it
+     */
+    private static boolean expectFilterable(int pid, CommandLookup lookup) throws IOException {
+        if (!SeccompState.isAvailable()) {
+            throw new IOException("--die-with-recorder: this kernel has no seccomp filters");
+        }
+        SeccompState state = SeccompState.of(pid);
+        if (state.isFiltered()) {
+            throw new IOException(
+                    "--die-with-recorder: the command would run under a seccomp filter already (as in most"
+                            + " containers), whose answers another one could change");
+        }
+        if (state.needsNoNewPrivileges() && lookup.isSetId()) {
+            throw new IOException("--die-with-recorder: " + lookup.file() + " is set-user-ID, and an ordinary user's"
+                    + " seccomp filter takes such rights away");
+        }
+        return state.needsNoNewPrivileges();
     }
 
     private PtraceCollector.Launch conversation(Launcher launcher, CommandSplit split) {
@@ -186,7 +227,7 @@ final class RunCommand implements Callable<Integer> {
                 recordOptions.command(facts, argv.subList(from, to)),
                 MachineFacts.current(),
                 MachineFacts.clocks(),
-                recordOptions.capture(PtraceCollector.NAME, options, ending.keepLastText()),
+                recordOptions.capture(PtraceCollector.NAME, options, ending.keepLastText(), diesWithRecorder),
                 recordOptions.privacy());
     }
 }

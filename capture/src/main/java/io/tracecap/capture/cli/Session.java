@@ -64,6 +64,7 @@ final class Session {
             end(progress);
             say(Message.text(incomplete));
         } finally {
+            recording.awaitProgram();
             signals.finished(status);
         }
         return status;
@@ -83,9 +84,9 @@ final class Session {
         }
         Ending.Cause cause = recording.ending().cause();
         if (recording.diskProblem().isPresent()) {
-            say(target + ": recording stopped (" + recording.diskProblem().get() + "); the program goes on untraced");
+            say(target + ": recording stopped (" + recording.diskProblem().get() + "); " + whatGoesOn());
         } else if (cause != null && cause != Ending.Cause.COMMAND_ENDED) {
-            say(target + ": " + limits.why(cause) + "; the program goes on untraced");
+            say(target + ": " + limits.why(cause) + "; " + whatGoesOn());
         } else if (recording.hasLeftOut()) {
             say(target + ": has come to its limit (--max-events, --max-size); the end of the program is left out");
         }
@@ -105,6 +106,12 @@ final class Session {
         } else if (saysName) {
             say("wrote " + target);
         }
+    }
+
+    private String whatGoesOn() {
+        return recording.staysWithProgram()
+                ? "the program goes on unrecorded, and the recorder stays with it (--die-with-recorder)"
+                : "the program goes on untraced";
     }
 
     private void sayWhatDeadRecordersLeft() {

@@ -14,13 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param status exit status that a shell gives: 127 if there is no such file, 126 if it cannot be executed; 0 if nothing
  *     speaks against it
  * @param message what is wrong, naming the file; empty if nothing is
+ * @param file what will be executed; null if that is not known
  */
-public record CommandLookup(int status, String message) {
+public record CommandLookup(
+        int status, String message, @Nullable Path file) {
+    private static final int SET_ID = 06000;
     private static final int NOT_FOUND = 127;
     private static final int NOT_EXECUTABLE = 126;
     private static final int LONGEST_INTERPRETER_LINE = 256;
     private static final char UNDECODABLE = '\uFFFD';
-    private static final CommandLookup FOUND = new CommandLookup(0, "");
+    private static final CommandLookup FOUND = new CommandLookup(0, "", null);
+
+    /** Of a command that cannot be executed. */
+    CommandLookup(int status, String message) {
+        this(status, message, null);
+    }
+
+    /** Whether executing it changes the user or group: it has the set-user-ID or set-group-ID bit. */
+    public boolean isSetId() {
+        if (file == null) {
+            return false;
+        }
+        try {
+            return ((int) Files.getAttribute(file, "unix:mode") & SET_ID) != 0;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
 
     /**
      * Looks a command up.
@@ -67,7 +87,7 @@ public record CommandLookup(int status, String message) {
         }
         String interpreter = interpreter(file);
         return interpreter == null || Files.exists(Path.of(interpreter))
-                ? FOUND
+                ? new CommandLookup(0, "", file)
                 : new CommandLookup(NOT_FOUND, name + ": its interpreter " + interpreter + " does not exist");
     }
 

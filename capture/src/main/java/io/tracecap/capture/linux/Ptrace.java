@@ -26,12 +26,19 @@ public final class Ptrace {
     /** PTRACE_O_TRACEEXIT. */
     public static final int O_TRACEEXIT = 0x40;
 
+    /** PTRACE_O_TRACESECCOMP: stop where a seccomp filter says SECCOMP_RET_TRACE. */
+    public static final int O_TRACESECCOMP = 0x80;
+
+    /** PTRACE_O_EXITKILL: when the tracer ends, the kernel kills the tracee. */
+    public static final int O_EXITKILL = 0x10_0000;
+
     private static final long REQUEST_POKEDATA = 5;
     private static final long REQUEST_CONT = 7;
     private static final long REQUEST_GETREGS = 12;
     private static final long REQUEST_SETREGS = 13;
     private static final long REQUEST_DETACH = 17;
     private static final long REQUEST_SYSCALL = 24;
+    private static final long REQUEST_SETOPTIONS = 0x4200;
     private static final long REQUEST_GETEVENTMSG = 0x4201;
     private static final long REQUEST_GETSIGINFO = 0x4202;
     private static final long REQUEST_SEIZE = 0x4206;
@@ -55,6 +62,11 @@ public final class Ptrace {
     /** PTRACE_SEIZE with options; does not stop the tracee. */
     public boolean seize(int tid, int options) {
         return Libc.ptrace(REQUEST_SEIZE, tid, 0, options) == 0;
+    }
+
+    /** PTRACE_SETOPTIONS: changes the options of a stopped tracee; children that it makes inherit them. */
+    public boolean setOptions(int tid, int options) {
+        return Libc.ptrace(REQUEST_SETOPTIONS, tid, 0, options) == 0;
     }
 
     /** PTRACE_INTERRUPT: stops a seized tracee with PTRACE_EVENT_STOP. */

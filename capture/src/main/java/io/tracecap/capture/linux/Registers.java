@@ -6,7 +6,9 @@ public final class Registers {
     public static final int SYSCALL_INSTRUCTION_LENGTH = 2;
 
     private static final int LENGTH = 27 * Long.BYTES;
+    private static final int RBX_OFFSET = 5 * Long.BYTES;
     private static final int R10_OFFSET = 7 * Long.BYTES;
+    private static final int R8_OFFSET = 9 * Long.BYTES;
     private static final int RAX_OFFSET = 10 * Long.BYTES;
     private static final int RDX_OFFSET = 12 * Long.BYTES;
     private static final int RSI_OFFSET = 13 * Long.BYTES;
@@ -61,13 +63,24 @@ public final class Registers {
         block.bytes().putLong(RDX_OFFSET, value);
     }
 
-    /** At a syscall-enter-stop: makes it another call. */
+    /** Sets the first argument of the syscall that is being entered, of the 32-bit ABI if {@code isI386}. */
+    public void setFirstArgument(long value, boolean isI386) {
+        block.bytes().putLong(isI386 ? RBX_OFFSET : RDI_OFFSET, value);
+    }
+
+    /** At a syscall-enter-stop: makes it no call, which fails with ENOSYS. */
+    public void setNoCall() {
+        block.bytes().putLong(ORIG_RAX_OFFSET, -1);
+    }
+
+    /** At a syscall-enter-stop: makes it another call, whose fifth argument is 0. */
     public void setCall(int number, long first, long second, long third, long fourth) {
         block.bytes().putLong(ORIG_RAX_OFFSET, number);
         block.bytes().putLong(RDI_OFFSET, first);
         block.bytes().putLong(RSI_OFFSET, second);
         block.bytes().putLong(RDX_OFFSET, third);
         block.bytes().putLong(R10_OFFSET, fourth);
+        block.bytes().putLong(R8_OFFSET, 0);
     }
 
     /** Given those of a syscall-enter-stop: makes the tracee, which has left that call, enter it again. */

@@ -26,8 +26,19 @@ public final class SetIdProgram {
     private static final int STATFS_FLAGS_OFFSET = 80;
     private static final int AT_FDCWD = -100;
 
+    private final boolean isNoNewPrivilegesOurs;
     private final NativeBlock statx = new NativeBlock(STATX_LENGTH);
     private final NativeBlock statfs = new NativeBlock(STATFS_LENGTH);
+
+    /**
+     * Prepares to look.
+     *
+     * @param isNoNewPrivilegesOurs whether PR_SET_NO_NEW_PRIVS was set by the recorder; otherwise a process that has it has
+     *     wanted that itself, and is as it would be without a tracer
+     */
+    public SetIdProgram(boolean isNoNewPrivilegesOurs) {
+        this.isNoNewPrivilegesOurs = isNoNewPrivilegesOurs;
+    }
 
     /** Path of the program that a process runs without the ids that it asks for, or null if there is no such thing. */
     public @Nullable String withoutItsIds(int pid) {
@@ -60,7 +71,7 @@ public final class SetIdProgram {
                 lacks |= setsUser && effective(line) != statx.bytes().getInt(STATX_UID_OFFSET);
             } else if (line.startsWith("Gid:")) {
                 lacks |= setsGroup && effective(line) != statx.bytes().getInt(STATX_GID_OFFSET);
-            } else if (line.startsWith("NoNewPrivs:") && line.endsWith("1")) {
+            } else if (!isNoNewPrivilegesOurs && line.startsWith("NoNewPrivs:") && line.endsWith("1")) {
                 return false;
             }
         }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
  *   +------+------+-----------+-----------+-----------+----------------------+
  *   | op   | arch | ip        | sp        | nr        | args[6]              |  op 1: syscall-enter-stop
  *   |      |      |           |           | result    | u8 is_error          |  op 2: syscall-exit-stop
+ *   |      |      |           |           | nr        | args[6], u32 data    |  op 3: PTRACE_EVENT_SECCOMP
  *   +------+------+-----------+-----------+-----------+----------------------+
  * </pre>
  */
@@ -23,6 +24,9 @@ public final class SyscallInfo {
     /** {@link #operation()}: syscall-exit-stop. */
     public static final int EXIT = 2;
 
+    /** {@link #operation()}: PTRACE_EVENT_SECCOMP. */
+    public static final int SECCOMP = 3;
+
     /** Length of the structure in bytes. */
     static final int LENGTH = 88;
 
@@ -33,7 +37,7 @@ public final class SyscallInfo {
         return block.address();
     }
 
-    /** One of {@link #NONE}, {@link #ENTRY}, {@link #EXIT}. */
+    /** One of {@link #NONE}, {@link #ENTRY}, {@link #EXIT}, {@link #SECCOMP}. */
     public int operation() {
         return bytes.get(0);
     }
@@ -48,14 +52,19 @@ public final class SyscallInfo {
         return bytes.getLong(16);
     }
 
-    /** Syscall number, at an entry. */
+    /** Syscall number, at an entry or for seccomp. */
     public int number() {
         return (int) bytes.getLong(24);
     }
 
-    /** Argument 0 to 5, at an entry. */
+    /** Argument 0 to 5, at an entry or for seccomp. */
     public long argument(int index) {
         return bytes.getLong(32 + index * Long.BYTES);
+    }
+
+    /** SECCOMP_RET_DATA of the filter, for seccomp. */
+    public int seccompData() {
+        return bytes.getInt(80);
     }
 
     /** Result register, at an exit. */

@@ -17,6 +17,9 @@ public final class WaitStatus {
     /** PTRACE_EVENT_EXIT. */
     public static final int EVENT_EXIT = 6;
 
+    /** PTRACE_EVENT_SECCOMP: before a call for which a seccomp filter says SECCOMP_RET_TRACE. */
+    public static final int EVENT_SECCOMP = 7;
+
     /** PTRACE_EVENT_STOP: a group-stop, an interrupt, or the first stop of a new tracee. */
     public static final int EVENT_STOP = 128;
 

@@ -36,7 +36,7 @@ public final class AttachCollector implements Collector {
 
     private final List<ProcessFacts> processes;
     private final boolean followsChildren;
-    private final CopyLimits limits;
+    private final CaptureScope scope;
     private final PlacementChoice placementChoice;
     private final @Nullable Path journal;
     private final Consumer<String> warnings;
@@ -53,7 +53,7 @@ public final class AttachCollector implements Collector {
      *
      * @param processes the processes, a parent before its children
      * @param followsChildren whether their children are recorded, too
-     * @param limits how much of their memory is copied
+     * @param scope what is recorded of their calls
      * @param placement who decides on which processors they run
      * @param journal where to note what is to be put right if this process dies; null if nobody would look there
      * @param warnings takes what their user has to know
@@ -61,13 +61,13 @@ public final class AttachCollector implements Collector {
     public AttachCollector(
             List<ProcessFacts> processes,
             boolean followsChildren,
-            CopyLimits limits,
+            CaptureScope scope,
             PlacementChoice placement,
             @Nullable Path journal,
             Consumer<String> warnings) {
         this.processes = List.copyOf(processes);
         this.followsChildren = followsChildren;
-        this.limits = limits;
+        this.scope = scope;
         this.placementChoice = placement;
         this.journal = journal;
         this.warnings = warnings;
@@ -79,7 +79,9 @@ public final class AttachCollector implements Collector {
     @Override
     public Outcome collect(RingFeed feed) throws IOException {
         try (Placement placement = beginPlacement()) {
-            StopHandler handler = new StopHandler(feed, ptrace, new TraceeMemory(), limits, null, placement, warnings);
+            TraceeMemory memory = new TraceeMemory();
+            SeccompStops noFilter = new SeccompStops(ptrace, memory);
+            StopHandler handler = new StopHandler(feed, ptrace, memory, scope, null, noFilter, placement, warnings);
             for (ProcessFacts process : processes) {
                 seize(process, handler);
             }

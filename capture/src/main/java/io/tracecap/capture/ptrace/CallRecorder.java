@@ -18,16 +18,20 @@ final class CallRecorder {
     private final RecordWriter record;
     private final StoppedCall call;
     private final CallPlans plans;
+    private final ChosenCalls chosen;
 
-    CallRecorder(RecordWriter record, TraceeMemory memory, CopyLimits limits) {
+    CallRecorder(RecordWriter record, TraceeMemory memory, CaptureScope scope) {
         this.record = record;
         this.call = new StoppedCall(record, memory);
-        this.plans = new CallPlans(limits);
+        this.plans = new CallPlans(scope.limits());
+        this.chosen = scope.calls();
     }
 
-    /** Writes and publishes the record of a syscall-enter-stop. */
+    /** Writes and publishes the record of a syscall-enter-stop, if the call is to be recorded. */
     void recordEnter(Tracee tracee, long timeNs) {
-        if (writeEnter(tracee, timeNs)) {
+        if (!chosen.contains(tracee.abi(), tracee.syscall())) {
+            tracee.setCallRecorded(false);
+        } else if (writeEnter(tracee, timeNs)) {
             record.publish();
         }
     }

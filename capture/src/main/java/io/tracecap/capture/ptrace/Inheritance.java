@@ -8,6 +8,7 @@ import io.tracecap.capture.linux.Signal;
 import io.tracecap.capture.linux.SignalState;
 import io.tracecap.capture.linux.TraceeMemory;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What the command inherits, put right: a shell does not hand on all of it as it got it.
@@ -18,14 +19,14 @@ import java.io.IOException;
  * <p>The signal mask: dash clears it when it waits for a child, and takes what was pending behind it; that is sent again.
  *
  * <p>An ignored SIGCHLD: dash begins with a handler of its own. The shell is made to ignore the signal before its execve,
- * see {@link IgnoreInjection}.
+ * see {@link Injection}.
  */
 final class Inheritance {
     private static final int LAST_SIGNAL = 64;
 
     private final long environment;
     private final SignalState signals;
-    private final IgnoreInjection injection = new IgnoreInjection(SignalState.SIGCHLD);
+    private final Injection injection = new Injection(List.of(InjectedCall.ignore(SignalState.SIGCHLD)));
     private final Registers registers = new Registers();
 
     private Inheritance(long environment, SignalState signals) {
@@ -59,8 +60,8 @@ final class Inheritance {
     }
 
     /** At the exit of any call: if it was the other one, lets the tracee enter the execve again. */
-    void endOtherCall(Tracee tracee, Ptrace ptrace) {
-        injection.end(tracee.tid(), ptrace);
+    void endOtherCall(Tracee tracee, Ptrace ptrace, long result) {
+        injection.end(tracee.tid(), ptrace, result);
     }
 
     /** Points the execve that the tracee is entering to the original environment. */

@@ -9,12 +9,19 @@ import java.util.function.Consumer;
  * root's. That is the one thing that recording takes from a program, so it is said aloud, once for each program in a row.
  */
 final class Privileges {
-    private final SetIdProgram program = new SetIdProgram();
+    private final SetIdProgram program;
     private final boolean mayMatter = !ThisProcess.isRoot();
     private final Consumer<String> warnings;
     private String said = "";
 
-    Privileges(Consumer<String> warnings) {
+    /**
+     * Prepares to notice them.
+     *
+     * @param areGivenUp whether the recorder has made the program give them up
+     * @param warnings takes what is said
+     */
+    Privileges(boolean areGivenUp, Consumer<String> warnings) {
+        this.program = new SetIdProgram(areGivenUp);
         this.warnings = warnings;
     }
 

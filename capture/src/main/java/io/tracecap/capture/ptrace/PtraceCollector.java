@@ -38,7 +38,8 @@ public final class PtraceCollector implements Collector {
     static final long GRACE_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final int OPTIONS = Ptrace.O_TRACESYSGOOD
+    /** Of every tracee. */
+    static final int OPTIONS = Ptrace.O_TRACESYSGOOD
             | Ptrace.O_TRACEFORK
             | Ptrace.O_TRACEVFORK
             | Ptrace.O_TRACECLONE
@@ -47,10 +48,12 @@ public final class PtraceCollector implements Collector {
 
     private final int rootPid;
     private final SignalState signals;
-    private final CopyLimits limits;
+    private final CaptureScope scope;
     private final Launch launch;
     private final PlacementChoice placementChoice;
     private final Ptrace ptrace = new Ptrace();
+    private final TraceeMemory memory = new TraceeMemory();
+    private final SeccompStops seccomp = new SeccompStops(ptrace, memory);
     private boolean endsWithCommand;
     private @Nullable StopHandler stops;
     private @Nullable PlacementRestorer unseen;
@@ -80,15 +83,15 @@ public final class PtraceCollector implements Collector {
      *
      * @param rootPid the waiting shell's process id
      * @param signals those that the command is to find blocked, pending and ignored
-     * @param limits how much of the command's memory is copied
+     * @param scope what is recorded of its calls
      * @param placement who decides on which processors the program runs
      * @param launch told when the shell is traced, and when it has executed the command
      */
     public PtraceCollector(
-            int rootPid, SignalState signals, CopyLimits limits, PlacementChoice placement, Launch launch) {
+            int rootPid, SignalState signals, CaptureScope scope, PlacementChoice placement, Launch launch) {
         this.rootPid = rootPid;
         this.signals = signals;
-        this.limits = limits;
+        this.scope = scope;
         this.placementChoice = placement;
         this.launch = launch;
     }
@@ -104,13 +107,22 @@ public final class PtraceCollector implements Collector {
         endsWithCommand = true;
     }
 
+    /**
+     * Stops only the calls that are recorded, by a seccomp filter; see {@link SeccompStops}.
+     *
+     * @param needsNoNewPrivileges whether that needs the command to give up the rights of set-user-ID programs
+     */
+    public void stopBySeccomp(boolean needsNoNewPrivileges) {
+        seccomp.want(scope.calls(), needsNoNewPrivileges, launch::warn);
+    }
+
     @Override
     public Outcome collect(RingFeed feed) throws IOException {
-        TraceeMemory memory = new TraceeMemory();
         seize();
         Inheritance inheritance = Inheritance.of(rootPid, memory, signals);
         try (Placement placement = PlacementSetup.ofCommand(placementChoice, rootPid, launch.journal())) {
-            StopHandler handler = new StopHandler(feed, ptrace, memory, limits, inheritance, placement, launch::warn);
+            StopHandler handler =
+                    new StopHandler(feed, ptrace, memory, scope, inheritance, seccomp, placement, launch::warn);
             Tracee root = handler.start(rootPid);
             launch.go();
             stops = handler;
@@ -131,10 +143,17 @@ public final class PtraceCollector implements Collector {
     public boolean attend() {
         StopHandler handler = stops;
         if (held == null || handler == null) {
+            if (seccomp.areOn()) {
+                seccomp.untilEnd();
+            }
             return false;
         }
         for (int tid = ptrace.pollAny(); tid > 0; tid = ptrace.pollAny()) {
-            handler.letGo(tid, ptrace.status());
+            if (seccomp.areOn()) {
+                seccomp.letGoOn(tid, ptrace.status());
+            } else {
+                handler.letGo(tid, ptrace.status());
+            }
         }
         return true;
     }
@@ -146,6 +165,14 @@ public final class PtraceCollector implements Collector {
             ptrace.detach(last.tid(), 0);
             held = null;
         }
+        if (seccomp.areOn()) {
+            seccomp.untilEnd();
+        }
+    }
+
+    @Override
+    public boolean staysWithProgram() {
+        return seccomp.areOn();
     }
 
     @Override
@@ -179,7 +206,7 @@ public final class PtraceCollector implements Collector {
                 return;
             }
             if (tid > 0) {
-                Tracee exiting = handler.handle(tid, ptrace.status(), System.nanoTime());
+                Tracee exiting = handle(handler, tid);
                 if (!launched && !handler.isLaunching()) {
                     launched = true;
                     launch.done();
@@ -206,6 +233,19 @@ public final class PtraceCollector implements Collector {
             } else if (held != null) {
                 LockSupport.parkNanos(this, POLL_NS);
             }
+        }
+    }
+
+    private @Nullable Tracee handle(StopHandler handler, int tid) {
+        int status = ptrace.status();
+        try {
+            return handler.handle(tid, status, System.nanoTime());
+        } catch (RuntimeException | Error notRecorded) {
+            // This thread does not end now, which would let go of the tracee.
+            if (seccomp.areOn()) {
+                seccomp.letGoOn(tid, status);
+            }
+            throw notRecorded;
         }
     }
 

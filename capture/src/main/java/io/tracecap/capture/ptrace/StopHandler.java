@@ -38,6 +38,7 @@ final class StopHandler {
     private final Privileges privileges;
     private final Placement placement;
     private final PlacementCalls placementCalls;
+    private final SeccompStops seccomp;
     private final SyscallInfo info = new SyscallInfo();
     private final ProcFile procFile = new ProcFile();
     private final TraceeTable tracees = new TraceeTable();
@@ -47,24 +48,28 @@ final class StopHandler {
     /**
      * Makes a handler without tracees.
      *
+     * @param scope what is recorded of calls
      * @param inheritance what the command is to inherit from the launching shell, whose own doings are not recorded; null
      *     if there is no such shell
+     * @param seccomp whether all calls stop or only chosen ones
      */
     StopHandler(
             RingFeed feed,
             Ptrace ptrace,
             TraceeMemory memory,
-            CopyLimits limits,
+            CaptureScope scope,
             @Nullable Inheritance inheritance,
+            SeccompStops seccomp,
             Placement placement,
             Consumer<String> warnings) {
         this.ptrace = ptrace;
         this.record = new RecordWriter(feed, memory);
-        this.calls = new CallRecorder(record, memory, limits);
+        this.calls = new CallRecorder(record, memory, scope);
         this.points = new PointWriter(record, ptrace);
         this.inheritance = inheritance;
         this.notes = new CallNotes(points, tracees, memory);
-        this.privileges = new Privileges(warnings);
+        this.privileges = new Privileges(seccomp.areGivingUpPrivileges(), warnings);
+        this.seccomp = seccomp;
         this.launching = inheritance != null;
         this.placement = placement;
         this.placementCalls = new PlacementCalls(placement, memory);
@@ -133,7 +138,7 @@ final class StopHandler {
         int signal = WaitStatus.stopSignal(status);
         if (event == 0 && signal == WaitStatus.SYSCALL_STOP) {
             syscallStop(tracee, timeNs);
-            ptrace.resumeToSyscall(tid, 0);
+            seccomp.resume(tid, tracee.inCall(), 0);
         } else if (event == 0) {
             signalDelivery(tracee, signal, timeNs);
         } else if (event == WaitStatus.EVENT_EXIT) {
@@ -152,28 +157,42 @@ final class StopHandler {
             return;
         }
         if (info.operation() == SyscallInfo.ENTRY) {
-            tracee.enter(CallRecorder.abi(info), info);
-            placementCalls.atEnter(tracee);
-            if (!launching) {
-                calls.recordEnter(tracee, timeNs);
-                notes.atEnter(tracee);
-            } else if (inheritance != null && tracee.syscall() == Tracee.EXECVE && tracee.abi() == Abi.X86_64.id()) {
-                if (inheritance.beginOtherCall(tracee, ptrace)) {
-                    return;
-                }
-                // Published if it succeeds: a shell tries one directory of the PATH after the other.
-                inheritance.passOnEnvironment(tracee, ptrace);
-                calls.writeEnter(tracee, timeNs);
-            }
+            enter(tracee, timeNs);
         } else if (info.operation() == SyscallInfo.EXIT && tracee.inCall()) {
             tracee.leave();
             placementCalls.atExit(tracee, info.result());
             if (launching && inheritance != null) {
-                inheritance.endOtherCall(tracee, ptrace);
+                inheritance.endOtherCall(tracee, ptrace, info.result());
+                seccomp.endInstallation(tracee.tid(), info.result());
             } else {
                 calls.recordExit(tracee, info.result(), timeNs);
                 notes.atExit(tracee, info.result(), timeNs);
+                seccomp.atExit(tracee.tid());
             }
+        }
+    }
+
+    /** A call that a filter has stopped: its enter, unless that was seen. */
+    private void seccompStop(Tracee tracee, long timeNs) {
+        if (!tracee.inCall() && ptrace.syscallInfo(tracee.tid(), info)) {
+            seccomp.atEnter(tracee.tid(), info);
+            enter(tracee, timeNs);
+        }
+    }
+
+    private void enter(Tracee tracee, long timeNs) {
+        tracee.enter(CallRecorder.abi(info), info);
+        placementCalls.atEnter(tracee);
+        if (!launching) {
+            calls.recordEnter(tracee, timeNs);
+            notes.atEnter(tracee);
+        } else if (inheritance != null && tracee.syscall() == Tracee.EXECVE && tracee.abi() == Abi.X86_64.id()) {
+            if (inheritance.beginOtherCall(tracee, ptrace) || seccomp.beginInstallation(tracee.tid())) {
+                return;
+            }
+            // Published if it succeeds: a shell tries one directory of the PATH after the other.
+            inheritance.passOnEnvironment(tracee, ptrace);
+            calls.writeEnter(tracee, timeNs);
         }
     }
 
@@ -181,7 +200,7 @@ final class StopHandler {
         if (!launching) {
             points.signal(tracee, signal, timeNs);
         }
-        ptrace.resumeToSyscall(tracee.tid(), signal);
+        seccomp.resume(tracee.tid(), tracee.inCall(), signal);
     }
 
     private void eventStop(Tracee tracee, int event, int signal, long timeNs) {
@@ -190,6 +209,7 @@ final class StopHandler {
             case WaitStatus.EVENT_VFORK -> newChild(tracee, NewTask.Origin.VFORK, timeNs);
             case WaitStatus.EVENT_CLONE -> newChild(tracee, NewTask.Origin.CLONE, timeNs);
             case WaitStatus.EVENT_EXEC -> exec(tracee, timeNs);
+            case WaitStatus.EVENT_SECCOMP -> seccompStop(tracee, timeNs);
             case WaitStatus.EVENT_STOP -> {
                 if (signal >= SIGSTOP && signal <= SIGTTOU) {
                     if (!launching) {
@@ -204,7 +224,7 @@ final class StopHandler {
                 // A kind of stop that was not asked for needs no more than to go on.
             }
         }
-        ptrace.resumeToSyscall(tracee.tid(), 0);
+        seccomp.resume(tracee.tid(), tracee.inCall(), 0);
     }
 
     private void newChild(Tracee parent, NewTask.Origin origin, long timeNs) {

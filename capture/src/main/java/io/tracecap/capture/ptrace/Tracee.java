@@ -127,7 +127,7 @@ final class Tracee {
         arguments[index] = value;
     }
 
-    /** Whether the enter of the latest call was recorded; there may have been no room. */
+    /** Whether the enter of the latest call was recorded; there may have been no room, or no wish. */
     boolean isCallRecorded() {
         return recorded;
     }

@@ -29,7 +29,18 @@ public interface Collector {
     /** Lets go of whatever is still held. The trace is complete now. */
     void release();
 
-    /** The last of all, from another thread: the one that collected has ended, and nothing is traced any more. */
+    /**
+     * Whether the program needs its tracer until its own end, also when nothing is recorded any more: then {@link #attend}
+     * or {@link #release} returns only then.
+     */
+    default boolean staysWithProgram() {
+        return false;
+    }
+
+    /**
+     * The last of all, from another thread: nothing is recorded any more, and unless the tracer {@link #staysWithProgram},
+     * nothing is traced.
+     */
     void afterwards();
 
     /** How a recording ended. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One recording: a collector's records go through the ring to the writer thread and into a {@code .part} file, which
@@ -36,6 +37,7 @@ public final class Recording {
     private final Ending ending = new Ending();
     private final RingFeed feed;
     private final long longestHoldNs;
+    private @Nullable TracerThread staying;
 
     private Recording(Output output, Ring ring, RecordingOptions options, boolean addressesOmitted) {
         this.output = output;
@@ -147,8 +149,25 @@ public final class Recording {
             guarded.close();
             output.close();
             tracer.complete();
-            tracer.awaitEnd();
+            if (collector.staysWithProgram()) {
+                staying = tracer;
+            } else {
+                tracer.awaitEnd();
+            }
             collector.afterwards();
+        }
+    }
+
+    /** Whether the program goes on and needs this process until it ends. */
+    public boolean staysWithProgram() {
+        return staying != null && staying.isAlive();
+    }
+
+    /** Waits until the program needs this process no longer. */
+    public void awaitProgram() {
+        TracerThread tracer = staying;
+        if (tracer != null) {
+            tracer.awaitProgram();
         }
     }
 

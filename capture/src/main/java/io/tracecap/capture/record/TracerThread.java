@@ -90,6 +90,21 @@ final class TracerThread extends Thread {
         return outcome;
     }
 
+    /** Waits until the program has ended, or was let go. */
+    void awaitProgram() {
+        boolean interrupted = false;
+        while (isAlive()) {
+            try {
+                join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Waits until the kernel has let go of everything. The end that Java sees comes a moment before. */
     void awaitEnd() {
         Path task = self;

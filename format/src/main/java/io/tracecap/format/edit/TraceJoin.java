@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Joins traces. Pieces of the same recording give that recording again, as far as they have its events. Recordings that
@@ -85,8 +87,15 @@ public final class TraceJoin {
     private static TraceHeader.Capture capture(List<TraceFile> traces) {
         TraceHeader.Capture first = traces.get(0).header().capture();
         boolean addressesOmitted = false;
+        Set<String> chosen = new LinkedHashSet<>();
+        boolean bySeccomp = false;
         for (TraceFile trace : traces) {
             addressesOmitted |= trace.header().capture().addressesOmitted();
+            TraceHeader.Calls calls = trace.header().capture().calls();
+            if (calls.areChosen()) {
+                chosen.add(calls.chosen());
+            }
+            bySeccomp |= calls.bySeccomp();
         }
         return new TraceHeader.Capture(
                 first.collector(),
@@ -96,7 +105,8 @@ public final class TraceJoin {
                 first.argvLimit(),
                 addressesOmitted,
                 first.placement(),
-                first.keepLast());
+                first.keepLast(),
+                new TraceHeader.Calls(String.join("; ", chosen), bySeccomp));
     }
 
     /** Lets the events of a recording come behind those so far. */

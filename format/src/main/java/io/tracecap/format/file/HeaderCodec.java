@@ -48,6 +48,8 @@ final class HeaderCodec {
                 .setAddressesOmitted(capture.addressesOmitted())
                 .setPlacement(cut(capture.placement()))
                 .setKeepLast(cut(capture.keepLast()))
+                .setCalls(cut(capture.calls().chosen()))
+                .setCallsBySeccomp(capture.calls().bySeccomp())
                 .setDataLimit(privacy.dataLimit())
                 .setEnvironmentValues(privacy.environmentValues())
                 .addAllArgvMaskRules(cutStrings(privacy.argvMaskRules()))
@@ -92,7 +94,8 @@ final class HeaderCodec {
                         message.getArgvLimit(),
                         message.getAddressesOmitted(),
                         message.getPlacement(),
-                        message.getKeepLast()),
+                        message.getKeepLast(),
+                        new TraceHeader.Calls(message.getCalls(), message.getCallsBySeccomp())),
                 new TraceHeader.Privacy(
                         message.getDataLimit(),
                         message.getEnvironmentValues(),

@@ -102,6 +102,7 @@ public record TraceHeader(
      * @param addressesOmitted whether an argument is 0 where all that it points to was copied
      * @param placement who decided which processors the command ran on, such as {@code auto}; empty when unknown
      * @param keepLast how much of the most recent past was to be kept, such as {@code 5m}; empty when all was
+     * @param calls which system calls were recorded
      */
     public record Capture(
             String collector,
@@ -111,7 +112,8 @@ public record TraceHeader(
             int argvLimit,
             boolean addressesOmitted,
             String placement,
-            String keepLast) {
+            String keepLast,
+            Calls calls) {
         /** Copies the list. */
         public Capture {
             options = List.copyOf(options);
@@ -125,7 +127,25 @@ public record TraceHeader(
                 int stringLimit,
                 int argvLimit,
                 boolean addressesOmitted) {
-            this(collector, options, pathLimit, stringLimit, argvLimit, addressesOmitted, "", "");
+            this(collector, options, pathLimit, stringLimit, argvLimit, addressesOmitted, "", "", Calls.ALL);
+        }
+    }
+
+    /**
+     * Which system calls were recorded. Those that change which processes and which descriptors there are always are.
+     *
+     * @param chosen as {@link io.tracecap.format.syscall.SyscallSet} reads it, such as {@code %file,connect}; empty for
+     *     all. In a file of several recordings, those of all of them, separated by semicolons
+     * @param bySeccomp whether a seccomp filter chose them: calls that a filter of the program itself answered are missing
+     *     then, too
+     */
+    public record Calls(String chosen, boolean bySeccomp) {
+        /** All calls. */
+        public static final Calls ALL = new Calls("", false);
+
+        /** Whether calls are missing that were not asked for. */
+        public boolean areChosen() {
+            return !chosen.isEmpty();
         }
     }
 

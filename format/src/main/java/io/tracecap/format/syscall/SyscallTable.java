@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * signature is parsed when it is first asked for. Any thread may use it.
  */
 public final class SyscallTable {
-    private static final int MAX_NUMBER = 4095;
+    /** No syscall of any ABI has a larger number. */
+    public static final int MAX_NUMBER = 4095;
 
     private final TableText text;
     private final SignatureParser parser;

@@ -185,4 +185,20 @@ class TraceRoundTripTest {
             }
         }
     }
+
+    @Test
+    void saysWhichCallsWereRecorded() throws IOException {
+        TraceHeader all = Events.header();
+        TraceHeader.Capture capture = new TraceHeader.Capture(
+                "ptrace", List.of(), 1, 2, 3, true, "auto", "", new TraceHeader.Calls("%file,!connect", true));
+        TraceHeader some = new TraceHeader(
+                all.toolVersion(), all.command(), all.machine(), all.clocks(), capture, all.privacy(), all.origin());
+        Path file = directory.resolve("some.trc");
+        try (TraceWriter writer = TraceWriter.create(file, some, WriterOptions.DEFAULT)) {
+            writer.finish();
+        }
+        try (TraceFile trace = TraceFile.open(file)) {
+            assertThat(trace.header()).isEqualTo(some);
+        }
+    }
 }

@@ -36,7 +36,7 @@ class ManPageTest extends OnStage {
 
         assertThat(listed).containsAll(own).isSubsetOf(documented);
         documented.removeAll(listed);
-        assertThat(documented).as("options that only run has").containsExactly("--wait");
+        assertThat(documented).as("options that only run has").containsExactly("--die-with-recorder", "--wait");
     }
 
     @Test

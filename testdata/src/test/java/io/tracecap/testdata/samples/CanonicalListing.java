@@ -114,7 +114,9 @@ record CanonicalListing(List<String> lines, Optional<TraceFormatException> probl
                 + " redactions=" + listed(privacy.redactions(), CanonicalListing::quoted)
                 + " addresses_omitted=" + (capture.addressesOmitted() ? 1 : 0)
                 + " placement=" + quoted(capture.placement())
-                + " keep_last=" + quoted(capture.keepLast());
+                + " keep_last=" + quoted(capture.keepLast())
+                + " calls=" + quoted(capture.calls().chosen())
+                + " calls_by_seccomp=" + (capture.calls().bySeccomp() ? 1 : 0);
     }
 
     private static String event(EventView event) {

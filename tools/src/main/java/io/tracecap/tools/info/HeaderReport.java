@@ -101,6 +101,14 @@ final class HeaderReport {
             line.ascii(", keeping the last ").readable(capture.keepLast());
         }
         report.end();
+        if (capture.calls().areChosen()) {
+            report.begin("recorded")
+                    .ascii("only ")
+                    .readable(capture.calls().chosen())
+                    .ascii(", and what changes processes or descriptors")
+                    .ascii(capture.calls().bySeccomp() ? "; chosen by a seccomp filter" : "");
+            report.end();
+        }
         report.begin("limits")
                 .ascii("paths ")
                 .decimal(capture.pathLimit())

@@ -74,6 +74,8 @@ final class JsonReport {
                 .truth("addresses_omitted", capture.addressesOmitted())
                 .text("placement", capture.placement())
                 .text("keep_last", capture.keepLast())
+                .text("calls", capture.calls().chosen())
+                .truth("calls_by_seccomp", capture.calls().bySeccomp())
                 .endObject();
         TraceHeader.Privacy privacy = header.privacy();
         json.beginObject("privacy")

@@ -18,6 +18,9 @@ final class PlacementPolicy {
     /** Freedom has to save this much of the time, in percent. */
     private static final int WORTHWHILE_PERCENT = 15;
 
+    /** Threads that want more than this of one processor, in percent, want to run at the same time. */
+    private static final int PARALLEL_PERCENT = 110;
+
     /** How many windows in a row have to say the same. */
     private static final int TO_BE_FREE = 1;
 
@@ -76,10 +79,13 @@ final class PlacementPolicy {
                 && ownNs * 100 < window.wallNs() * (100 - CROWDED_PERCENT);
     }
 
+    /** How long threads ran or could have run. Who waits while the tracer runs would wait for it anywhere. */
+    private static long wantedNs(LoadWindow window) {
+        return window.runNs() + Math.max(0, window.delayNs() - window.tracerRunNs());
+    }
+
     private boolean isFreedomBetter(LoadWindow window) {
-        // Who waits while the tracer runs would wait for it anywhere.
-        long waitedNs = Math.max(0, window.delayNs() - window.tracerRunNs());
-        double wanted = (double) (window.runNs() + waitedNs) / window.wallNs();
+        double wanted = (double) wantedNs(window) / window.wallNs();
         double sideBySide = Math.max(1, Math.min(wanted, processors));
         double freeNs = (window.runNs() + window.wakeups() * FREE_STOP_NS) / sideBySide;
         return freeNs * 100 < window.wallNs() * (100.0 - WORTHWHILE_PERCENT) && sideBySide > 1;
@@ -87,6 +93,8 @@ final class PlacementPolicy {
 
     private boolean isTogetherBetter(LoadWindow window) {
         long togetherNs = window.runNs() + window.wakeups() * TOGETHER_STOP_NS;
-        return togetherNs * 100 < window.wallNs() * (100 - WORTHWHILE_PERCENT);
+        // That little ran may be because strangers take the processors.
+        return togetherNs * 100 < window.wallNs() * (100 - WORTHWHILE_PERCENT)
+                && wantedNs(window) * 100 <= window.wallNs() * PARALLEL_PERCENT;
     }
 }

@@ -72,6 +72,15 @@ class PlacementPolicyTest {
     }
 
     @Test
+    void parallelComputationStaysFreeAlsoWhereStrangersTakeTheProcessors() {
+        policy = new PlacementPolicy(2, false);
+        LoadWindow crowdedOut = window(7_000, 12_500, 100, 200, 10);
+        assertThat(after(crowdedOut, 100)).isFalse();
+        LoadWindow serialAndCrowded = window(1_500, 4_000, 1_000, 3_000, 200);
+        assertThat(after(serialAndCrowded, 3)).isTrue();
+    }
+
+    @Test
     void oneBusyWindowKeepsItFree() {
         after(TWO_COMPUTE, 1);
         LoadWindow serial = window(1_000, 300, 1_500, 200, 300);

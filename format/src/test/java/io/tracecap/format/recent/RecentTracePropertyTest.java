@@ -83,7 +83,8 @@ class RecentTracePropertyTest {
                         capture.argvLimit(),
                         capture.addressesOmitted(),
                         "",
-                        "20K"),
+                        "20K",
+                        capture.calls()),
                 made.privacy());
     }
 

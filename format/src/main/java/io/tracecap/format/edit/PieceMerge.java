@@ -45,13 +45,13 @@ final class PieceMerge implements Closeable {
         PieceCursor piece = lowest();
         ShorterGap gap = null;
         while (piece != null) {
-            EventView event = piece.event();
-            gap = gap == null ? new ShorterGap(event) : gap;
+            gap = gap == null ? new ShorterGap(piece.event()) : gap;
             if (piece.isAtPlainBatch() && absorbs(piece)) {
                 gap.passed(piece.batch().row(piece.batch().rows() - 1));
                 sink.batch(piece.batch(), piece.name());
                 piece.nextBatch();
             } else {
+                EventView event = piece.event();
                 long number = event.number();
                 sink.event(gap.of(event), piece.batch().tickNs(), piece.countsBatch(), piece.name());
                 if (!event.isContext() && !ShorterGap.is(event)) {

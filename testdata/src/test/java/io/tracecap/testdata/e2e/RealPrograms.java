@@ -24,6 +24,7 @@ final class RealPrograms {
             "a new arena of the allocator is aligned by what address the kernel chose, and shared by threads that meet";
     private static final String CACHED =
             "the JVM reads the limits of its control group anew when its last answer is older than 20 ms";
+    private static final String HEAP = "how a heap grows depends on where the kernel lets it begin";
     private static final String CHILDREN_END = "in which order children end that run side by side";
     private static final String CHILD_SIGNAL = "the signal of a child comes earlier or later among its parent's calls";
 
@@ -42,7 +43,7 @@ final class RealPrograms {
                                 Kind.ANYHOW,
                                 "one time in some, a random number is of no use for a temporary name",
                                 "getrandom")
-                        .varying(Kind.ANYHOW, "how a heap grows depends on where the kernel lets it begin", "brk"),
+                        .varying(Kind.ANYHOW, HEAP, "brk"),
                 program("git status", RealPrograms::repository, "git", "status"),
                 program("git log", RealPrograms::repository, "git", "log", "--stat"),
                 program(
@@ -77,7 +78,8 @@ final class RealPrograms {
                         RealPrograms::tree,
                         "perl",
                         "-e",
-                        "use POSIX; open F, '<', 'tree/b.txt'; @l = <F>; print scalar @l; rename 'no', 'such'; system 'true';"),
+                        "use POSIX; open F, '<', 'tree/b.txt'; @l = <F>; print scalar @l; rename 'no', 'such'; system 'true';")
+                        .varying(Kind.ANYHOW, HEAP, "brk", "mremap"),
                 program(
                         "ssh-keygen",
                         RealPrograms::tree,

@@ -201,7 +201,8 @@ final class StructText {
     }
 
     private static boolean present(Field field, Source source, int at) {
-        int width = field.type() instanceof ArgumentType.Text ? 1 : field.width() * Math.max(field.count(), 1);
+        boolean text = field.type() instanceof ArgumentType.Text && field.pointee() == null;
+        int width = text ? 1 : field.width() * Math.max(field.count(), 1);
         return source.memory().has(at + field.offset(), width);
     }
 

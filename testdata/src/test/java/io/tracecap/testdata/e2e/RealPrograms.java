@@ -74,11 +74,11 @@ final class RealPrograms {
                         "tree/new.db",
                         "create table t(a); insert into t values(1), (2); select count(*) from t;"),
                 program(
-                        "perl",
-                        RealPrograms::tree,
-                        "perl",
-                        "-e",
-                        "use POSIX; open F, '<', 'tree/b.txt'; @l = <F>; print scalar @l; rename 'no', 'such'; system 'true';")
+                                "perl",
+                                RealPrograms::tree,
+                                "perl",
+                                "-e",
+                                "use POSIX; open F, '<', 'tree/b.txt'; @l = <F>; print scalar @l; rename 'no', 'such'; system 'true';")
                         .varying(Kind.ANYHOW, HEAP, "brk", "mremap"),
                 program(
                         "ssh-keygen",

@@ -45,6 +45,7 @@ PROGRAMS = {
     "python": [sys.executable, "-c", "import json, asyncio, xml.dom.minidom, sqlite3, unittest, email.mime.text"],
     "tar": ["tar", "cf", "/dev/null", "/usr/include"],
 }
+ONLY = "show -ttt -T -e signal=none -e quiet=all"
 UNIT = "lines: zstd -dc | wc -l"
 
 
@@ -97,6 +98,10 @@ def main():
         readers = {
             "count one call: scan of the trace": f"{java} count {trace} {OPENAT}",
             "count one call: zstd -dc | grep -c ' openat('": f"zstd -dc {text} | grep -c ' openat('",
+            "table of one call: tracetool show -c": f"{tracetool} show -c -w -U calls -e openat {trace} | tail -n 1",
+            "lines of one call: tracetool show -e openat": f"{tracetool} {ONLY} -e openat {trace} | wc -l",
+            "failed calls: tracetool show -Z": f"{tracetool} {ONLY} -Z {trace} | wc -l",
+            "failed calls: zstd -dc | grep -c ' = -1 E'": f"zstd -dc {text} | grep -c ' = -1 E'",
             "all events, all columns: trace": f"{java} read {trace}",
             "all events: tracetool info": f"{tracetool} info {trace} > /dev/null",
             UNIT: f"zstd -dc {text} | wc -l",

@@ -47,7 +47,13 @@ class DistributionTest {
 
     @Test
     void holdsTheDocuments() {
-        assertThat(Stream.of("README.md", "LICENSE", "CHANGELOG.md", "doc/FORMAT.md", "doc/INFO-JSON.md"))
+        assertThat(Stream.of(
+                        "README.md",
+                        "LICENSE",
+                        "CHANGELOG.md",
+                        "doc/FORMAT.md",
+                        "doc/INFO-JSON.md",
+                        "doc/SHOW-JSON.md"))
                 .allSatisfy(name -> assertThat(HOME.resolve(name)).isNotEmptyFile());
     }
 

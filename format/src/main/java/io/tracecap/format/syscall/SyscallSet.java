@@ -75,6 +75,11 @@ public final class SyscallSet {
         return terms.isEmpty() && isInverted;
     }
 
+    /** Whether no system call belongs to it. */
+    public boolean isNone() {
+        return terms.isEmpty() && !isInverted;
+    }
+
     /**
      * Whether a system call belongs to it. Allocates nothing after the first call for an ABI.
      *

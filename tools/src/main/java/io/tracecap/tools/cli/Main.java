@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -42,15 +43,11 @@ public final class Main {
         Failures failures = new Failures(messages);
         // Kept apart: a PrintWriter would hide that standard output cannot be written to.
         StringWriter help = new StringWriter();
-        CommandLine line = new CommandLine(new Tracetool())
-                .addSubcommand(new ShowCommand(out))
-                .addSubcommand(new InfoCommand(out))
-                .addSubcommand(new VerifyCommand(out))
-                .addSubcommand(new CutCommand(out))
-                .addSubcommand(new CatCommand(out))
-                .addSubcommand(new RepackCommand(out))
-                .addSubcommand(new RecoverCommand(out))
-                .setOut(new PrintWriter(help))
+        CommandLine line = new CommandLine(new Tracetool());
+        for (Object command : commands(args.length == 0 ? "" : args[0], out)) {
+            line.addSubcommand(command);
+        }
+        line.setOut(new PrintWriter(help))
                 .setErr(messages)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
@@ -66,6 +63,23 @@ public final class Main {
         }
         messages.flush();
         return code;
+    }
+
+    /** The command of a name, or all where it is none: to look at the options of one takes milliseconds. */
+    private static List<Object> commands(String name, OutputStream out) {
+        return switch (name) {
+            case "show" -> List.of(new ShowCommand(out));
+            case "info" -> List.of(new InfoCommand(out));
+            default ->
+                List.of(
+                        new ShowCommand(out),
+                        new InfoCommand(out),
+                        new VerifyCommand(out),
+                        new CutCommand(out),
+                        new CatCommand(out),
+                        new RepackCommand(out),
+                        new RecoverCommand(out));
+        };
     }
 
     /** The option that every subcommand has. */

@@ -21,9 +21,13 @@ import java.util.List;
  */
 public final class JsonWriter {
     private static final int BROKEN_LINES = 2;
+    private static final int ONE_LINE = 0;
     private static final char ESCAPED_BYTE = '\udc00';
 
     private final OutputStream out;
+    /** At how many levels from outside each member has a line of its own. */
+    private final int brokenLines;
+
     private final StringBuilder text = new StringBuilder();
     /** The brackets that are open. */
     private final StringBuilder open = new StringBuilder();
@@ -36,7 +40,17 @@ public final class JsonWriter {
      * @param out takes the bytes; should be buffered
      */
     public JsonWriter(OutputStream out) {
+        this(out, BROKEN_LINES);
+    }
+
+    private JsonWriter(OutputStream out, int brokenLines) {
         this.out = out;
+        this.brokenLines = brokenLines;
+    }
+
+    /** A writer of values that have one line each. */
+    public static JsonWriter ofLines(OutputStream out) {
+        return new JsonWriter(out, ONE_LINE);
     }
 
     /** Begins an object: the value itself, or an element of a list. */
@@ -146,13 +160,14 @@ public final class JsonWriter {
     private void close(char bracket) throws IOException {
         int depth = open.length() - 1;
         open.setLength(depth);
-        if (depth < BROKEN_LINES && !first) {
+        if (depth < brokenLines && !first) {
             newLine();
         }
         text.append(bracket);
         first = false;
         if (depth == 0) {
             text.append('\n');
+            first = true;
         }
         out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
         text.setLength(0);
@@ -163,7 +178,7 @@ public final class JsonWriter {
         if (!first) {
             text.append(',');
         }
-        if (depth > 0 && depth <= BROKEN_LINES) {
+        if (depth > 0 && depth <= brokenLines) {
             newLine();
         } else if (!first) {
             text.append(' ');

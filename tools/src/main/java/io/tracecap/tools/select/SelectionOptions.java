@@ -1,6 +1,7 @@
 package io.tracecap.tools.select;
 
 import io.tracecap.format.file.TraceFile;
+import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.syscall.SyscallSet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ public final class SelectionOptions {
     }
 
     /**
-     * The threads that are selected.
+     * The threads that are selected; of a damaged trace only by their ids.
      *
      * @throws IOException when the processes of the trace cannot be read
      */
@@ -167,6 +168,8 @@ public final class SelectionOptions {
         List<String> names = processNames();
         try {
             return names.isEmpty() ? TaskChoice.ALL : TaskChoice.of(names, trace);
+        } catch (TraceFormatException damage) {
+            return tasksByIds();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -42,6 +42,15 @@ public final class WordSet {
         return start % 2 == 0 ? chosen : EnumSet.complementOf(chosen);
     }
 
+    /**
+     * Reads one constant.
+     *
+     * @throws IllegalArgumentException when the word is none
+     */
+    public static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        return constant(type, word, other -> null);
+    }
+
     private static <E extends Enum<E>> E constant(Class<E> type, String word, Function<String, @Nullable E> others) {
         for (E each : EnumSet.allOf(type)) {
             if (each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {

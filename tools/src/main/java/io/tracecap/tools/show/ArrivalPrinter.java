@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ArrivalPrinter implements EventPrinter {
     private static final byte[] NOTHING = new byte[0];
 
-    private final LineText lines;
+    private final Lines lines;
     private final OutputStream out;
     private final TextBuffer line;
     private final TextBuffer pointLine;
@@ -30,7 +30,7 @@ final class ArrivalPrinter implements EventPrinter {
     /** What was printed of its line in a pause. */
     private byte[] begun = NOTHING;
 
-    ArrivalPrinter(LineText lines, OutputStream out) {
+    ArrivalPrinter(Lines lines, OutputStream out) {
         this.lines = lines;
         this.out = out;
         line = lines.buffer();

@@ -12,5 +12,5 @@ interface EventPrinter {
     default void pause() throws IOException {}
 
     /** Prints what was held back: there are no more events. */
-    void finish() throws IOException;
+    default void finish() throws IOException {}
 }

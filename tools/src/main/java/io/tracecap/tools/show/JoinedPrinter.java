@@ -31,7 +31,7 @@ final class JoinedPrinter implements EventPrinter {
     /** How many calls are printed before their returns were reached, at most. */
     static final int MOST_FOUND_AHEAD = 1 << 18;
 
-    private final LineText lines;
+    private final Lines lines;
     private final OutputStream out;
     private final Lookahead lookahead;
     private final int mostWaiting;
@@ -68,11 +68,11 @@ final class JoinedPrinter implements EventPrinter {
      *
      * @param wanted tells which calls are printed by how they ended
      */
-    JoinedPrinter(LineText lines, OutputStream out, Lookahead lookahead, Predicate<Status> wanted) {
+    JoinedPrinter(Lines lines, OutputStream out, Lookahead lookahead, Predicate<Status> wanted) {
         this(lines, out, lookahead, wanted, MOST_WAITING_EVENTS);
     }
 
-    JoinedPrinter(LineText lines, OutputStream out, Lookahead lookahead, Predicate<Status> wanted, int mostWaiting) {
+    JoinedPrinter(Lines lines, OutputStream out, Lookahead lookahead, Predicate<Status> wanted, int mostWaiting) {
         this.wanted = wanted;
         line = lines.buffer();
         this.lines = lines;

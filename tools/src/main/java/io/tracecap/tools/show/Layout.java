@@ -1,14 +1,18 @@
 package io.tracecap.tools.show;
 
 import io.tracecap.format.file.TraceHeader;
+import io.tracecap.tools.count.CallCounts;
 import io.tracecap.tools.select.EventFilter;
 import io.tracecap.tools.select.EventSelection;
 import io.tracecap.tools.select.TaskChoice;
+import io.tracecap.tools.text.CallStyles;
 import io.tracecap.tools.text.CallText;
 import io.tracecap.tools.text.FilesView;
 import io.tracecap.tools.text.TextOptions;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line says about what is shown and how, before any trace is open.
@@ -16,20 +20,33 @@ import java.util.Set;
  * @param selection which events
  * @param silenced which lines that are no calls are left out
  * @param line what stands before and behind each event
- * @param text how calls are written
+ * @param calls how calls are written
  * @param column where results are aligned to
  * @param zone of times of day
+ * @param json whether lines are for programs
  */
 record Layout(
-        EventSelection selection, Set<Message> silenced, LineStyle line, TextOptions text, int column, ZoneId zone) {
+        EventSelection selection,
+        Set<Message> silenced,
+        LineStyle line,
+        CallStyles calls,
+        int column,
+        ZoneId zone,
+        boolean json) {
     /** All events, as strace shows them without options. */
     static Layout plain(LineStyle line, ZoneId zone) {
-        return new Layout(EventSelection.ALL, Set.of(), line, TextOptions.DEFAULT, 0, zone);
+        return new Layout(EventSelection.ALL, Set.of(), line, new CallStyles(TextOptions.DEFAULT), 0, zone, false);
     }
 
-    /** How a trace is printed so. */
-    Pipeline pipeline(TraceHeader header, TaskChoice tasks) {
-        boolean namesFiles = text.descriptors() != TextOptions.Descriptors.NUMBERS;
+    /**
+     * How a trace is printed so.
+     *
+     * @param counts counts what is printed; null if nobody asks
+     * @param slots slot of a process by its number; null when not known
+     */
+    Pipeline pipeline(
+            TraceHeader header, TaskChoice tasks, @Nullable CallCounts counts, IntFunction<@Nullable String> slots) {
+        boolean namesFiles = calls.options().descriptors() != TextOptions.Descriptors.NUMBERS;
         boolean needsFiles = namesFiles || selection.needsFiles();
         FileHistory files = needsFiles ? new FileHistory(header.command().cwd()) : null;
         FilesView view = files == null ? FilesView.NONE : files;
@@ -37,8 +54,11 @@ record Layout(
                 new EventFilter(selection, tasks, view, header.command().cwd());
         CallNumbers numbers = new CallNumbers();
         LineStart start = new LineStart(line, numbers, header.clocks(), zone);
-        CallText calls = new CallText(text, column, namesFiles ? view : FilesView.NONE);
-        LineText lines = new LineText(start, calls, line.times(), new PointChoice(filter, silenced));
-        return new Pipeline(lines, filter, files, line.numbers() ? numbers : null);
+        CallText text = new CallText(calls, json ? 0 : column, namesFiles ? view : FilesView.NONE);
+        PointChoice points = new PointChoice(filter, silenced);
+        Lines lines = json
+                ? new JsonLines(text, points, header.clocks(), slots)
+                : new LineText(start, text, line.times(), points);
+        return new Pipeline(lines, !json, filter, files, line.numbers() ? numbers : null, counts);
     }
 }

@@ -1,5 +1,6 @@
 package io.tracecap.tools.show;
 
+import io.tracecap.tools.count.CallCounts;
 import io.tracecap.tools.select.EventFilter;
 import io.tracecap.tools.select.SectionFilter;
 import java.io.OutputStream;
@@ -9,15 +10,19 @@ import org.jspecify.annotations.Nullable;
  * The stages between the events of one trace and their lines, in different orders of lines.
  *
  * @param lines prints lines
+ * @param inHalves whether lines can be halves of a call
  * @param filter says which events have some
  * @param files keeps account of what threads have open; null if nobody asks
  * @param numbers keeps account of the latest calls; null if nobody asks
+ * @param counts counts the calls that are wanted, however they ended; null if nobody asks
  */
 record Pipeline(
-        LineText lines,
+        Lines lines,
+        boolean inHalves,
         EventFilter filter,
         @Nullable FileHistory files,
-        @Nullable CallNumbers numbers) {
+        @Nullable CallNumbers numbers,
+        @Nullable CallCounts counts) {
     /** Which sections of the trace have to be read. */
     SectionFilter sections() {
         return numbers != null ? SectionFilter.ALL : SectionFilter.of(filter.selection(), files != null);
@@ -30,13 +35,21 @@ record Pipeline(
 
     /** Lines in the order in which things happened. */
     EventPrinter asTheyCome(OutputStream out) {
-        return selected(
-                filter.selection().isOfAnyStatus()
-                        ? new ArrivalPrinter(lines, out)
-                        : new StagedPrinter(lines, task -> out, filter::wants));
+        boolean live = inHalves && filter.selection().isOfAnyStatus();
+        return live ? selected(new ArrivalPrinter(lines, out)) : staged(task -> out);
+    }
+
+    /** Each call in one line, where it ended. */
+    EventPrinter staged(LineSink sink) {
+        return selected(new StagedPrinter(lines, sink, filter::wants));
+    }
+
+    /** No lines: events are only counted. */
+    EventPrinter silent() {
+        return selected(event -> {});
     }
 
     private EventPrinter selected(EventPrinter printer) {
-        return new SelectedPrinter(printer, filter, files, numbers);
+        return new SelectedPrinter(printer, filter, files, numbers, counts);
     }
 }

@@ -1,6 +1,7 @@
 package io.tracecap.tools.show;
 
 import io.tracecap.format.event.EventView;
+import io.tracecap.tools.count.CallCounts;
 import io.tracecap.tools.select.EventFilter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +12,26 @@ final class SelectedPrinter implements EventPrinter {
     private final EventFilter filter;
     private final @Nullable FileHistory files;
     private final @Nullable CallNumbers numbers;
+    private final @Nullable CallCounts counts;
 
     /**
      * Makes a stage.
      *
      * @param files keeps account of what threads have open; null if nobody asks
      * @param numbers keeps account of the latest calls; null if nobody asks
+     * @param counts counts the calls that are wanted; null if nobody asks
      */
     SelectedPrinter(
-            EventPrinter printer, EventFilter filter, @Nullable FileHistory files, @Nullable CallNumbers numbers) {
+            EventPrinter printer,
+            EventFilter filter,
+            @Nullable FileHistory files,
+            @Nullable CallNumbers numbers,
+            @Nullable CallCounts counts) {
         this.printer = printer;
         this.filter = filter;
         this.files = files;
         this.numbers = numbers;
+        this.counts = counts;
     }
 
     @Override
@@ -35,6 +43,9 @@ final class SelectedPrinter implements EventPrinter {
             numbers.accept(event);
         }
         if (filter.accepts(event)) {
+            if (counts != null) {
+                counts.accept(event);
+            }
             printer.accept(event);
         }
     }

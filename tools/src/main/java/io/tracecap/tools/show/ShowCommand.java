@@ -5,23 +5,26 @@ import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceFollower;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.file.TraceHeader;
-import io.tracecap.tools.select.EventSelection;
+import io.tracecap.tools.count.CallCounts;
 import io.tracecap.tools.select.Qualifier;
 import io.tracecap.tools.select.SectionFilter;
 import io.tracecap.tools.select.SelectionOptions;
 import io.tracecap.tools.text.TextBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +34,13 @@ import picocli.CommandLine.Spec;
         description = "Shows a trace as strace does, one line for each system call, signal and exit.",
         sortOptions = false)
 public final class ShowCommand implements Callable<Integer> {
+    private static final Set<Qualifier.Kind> UNDERSTOOD = EnumSet.of(
+            Qualifier.Kind.QUIET,
+            Qualifier.Kind.ABBREV,
+            Qualifier.Kind.VERBOSE,
+            Qualifier.Kind.RAW,
+            Qualifier.Kind.DECODE_FDS);
+
     private final OutputStream out;
 
     @Spec
@@ -68,10 +78,15 @@ public final class ShowCommand implements Callable<Integer> {
     private boolean live;
 
     @Option(
-            names = {"-f", "--follow-forks"},
-            description = "Show all processes. Always on; accepted for those who are used to strace.")
-    @SuppressWarnings("UnusedVariable") // always on
-    private boolean allProcesses;
+            names = "--json",
+            description = "Show one JSON object for each call and other event, as tools/SHOW-JSON.md documents them.")
+    private boolean json;
+
+    @Mixin
+    private SummaryOptions summary = new SummaryOptions();
+
+    @Mixin
+    private ResultOptions results = new ResultOptions();
 
     @Mixin
     private RecordingOptions recording = new RecordingOptions();
@@ -92,49 +107,102 @@ public final class ShowCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException {
-        selected.expect(EnumSet.of(Qualifier.Kind.QUIET));
+        selected.expect(UNDERSTOOD);
         recording.expectPossible();
-        EventSelection selection = selected.selection();
+        if (summary.isWanted() && results.isSplit()) {
+            throw new ParameterException(spec.commandLine(), "a table of all threads has no place with -ff");
+        }
         Layout layout = new Layout(
-                selection,
+                selected.selection(),
                 quiet.silenced(selected),
-                style.lineStyle(times.style()),
-                style.text(),
+                style.lineStyle(times.style(), !results.isSplit()),
+                style.calls(selected),
                 style.column(),
-                ZoneId.systemDefault());
-        if (live) {
-            follow(layout);
-        } else {
-            show(layout);
+                ZoneId.systemDefault(),
+                json);
+        CallCounts counts = summary.isWanted() ? new CallCounts() : null;
+        try (Result result = results.open(file, out)) {
+            try {
+                run(layout, counts, result);
+            } finally {
+                printTable(counts, result);
+            }
         }
         return 0;
     }
 
-    private void show(Layout layout) throws IOException {
+    private void run(Layout layout, @Nullable CallCounts counts, Result result) throws IOException {
+        if (live) {
+            follow(layout, counts, result);
+        } else if (counts != null && summary.isAll() && !layout.selection().needsFiles()) {
+            count(layout, counts);
+        } else {
+            show(layout, counts, result);
+        }
+    }
+
+    private void count(Layout layout, CallCounts counts) throws IOException {
         try (TraceFile trace = TraceFile.open(file)) {
-            Pipeline pipeline = layout.pipeline(trace.header(), selected.tasks(trace));
+            counts.scan(trace, layout.selection(), selected.tasks(trace));
+            trace.expectComplete();
+        }
+    }
+
+    private void printTable(@Nullable CallCounts counts, Result result) throws IOException {
+        if (counts != null) {
+            if (summary.mayMeanSystemTime() && !counts.isEmpty()) {
+                say("system time is not recorded: times are wall clock, as with -w");
+            }
+            summary.table().print(counts, result.single());
+        }
+    }
+
+    private void show(Layout layout, @Nullable CallCounts counts, Result result) throws IOException {
+        try (TraceFile trace = TraceFile.open(file)) {
+            Pipeline pipeline = layout.pipeline(trace.header(), selected.tasks(trace), counts, slots(trace));
             SectionFilter sections = pipeline.sections();
             try (Lookahead lookahead = new Lookahead(() -> sections.events(trace));
                     EventCursor events = sections.events(trace)) {
-                EventPrinter printer = unfinished ? pipeline.asTheyCome(out) : pipeline.joined(out, lookahead);
-                print(events, printer);
+                boolean joins = !unfinished && !summary.isAll() && result.split() == null;
+                print(events, joins ? pipeline.joined(result.single(), lookahead) : asTheyCome(pipeline, result));
                 trace.expectComplete();
             }
         }
     }
 
-    private void follow(Layout layout) throws IOException {
-        try (TraceFollower trace = TraceFollower.of(file)) {
-            Function<TraceHeader, EventPrinter> printers =
-                    header -> layout.pipeline(header, selected.tasksByIds()).asTheyCome(out);
-            new LiveShow(trace, printers, out, this::sayWaiting).run();
+    /** Slots of processes, where they are asked for; none of a damaged trace, which its reader will report. */
+    private IntFunction<@Nullable String> slots(TraceFile trace) throws IOException {
+        if (!json) {
+            return number -> null;
+        }
+        try {
+            return new Slots(trace.processes())::of;
+        } catch (TraceFormatException damage) {
+            return number -> null;
         }
     }
 
-    private void sayWaiting() {
-        PrintWriter messages = spec.commandLine().getErr();
-        messages.println(new TextBuffer().ascii("tracetool: waiting for ").readable(file.toString()));
-        messages.flush();
+    private EventPrinter asTheyCome(Pipeline pipeline, Result result) {
+        if (summary.isAll()) {
+            return pipeline.silent();
+        }
+        SplitFiles split = result.split();
+        return split == null ? pipeline.asTheyCome(result.single()) : pipeline.staged(split);
+    }
+
+    private void follow(Layout layout, @Nullable CallCounts counts, Result result) throws IOException {
+        try (TraceFollower trace = TraceFollower.of(file)) {
+            Function<TraceHeader, EventPrinter> printers = header ->
+                    asTheyCome(layout.pipeline(header, selected.tasksByIds(), counts, number -> null), result);
+            new LiveShow(trace, printers, result.single(), () -> say("waiting for " + file)).run();
+        }
+    }
+
+    private void say(String message) {
+        spec.commandLine()
+                .getErr()
+                .println(new TextBuffer().ascii("tracetool: ").readable(message));
+        spec.commandLine().getErr().flush();
     }
 
     private static void print(EventCursor events, EventPrinter printer) throws IOException {

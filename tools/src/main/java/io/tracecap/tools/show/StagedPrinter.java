@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * print it, or where threads have files of their own. Keeps one event for each thread that is in a call.
  */
 final class StagedPrinter implements EventPrinter {
-    private final LineText lines;
+    private final Lines lines;
     private final LineSink sink;
     private final Predicate<Status> wanted;
     private final TextBuffer line;
@@ -26,7 +26,7 @@ final class StagedPrinter implements EventPrinter {
      *
      * @param wanted tells which calls are printed by how they ended
      */
-    StagedPrinter(LineText lines, LineSink sink, Predicate<Status> wanted) {
+    StagedPrinter(Lines lines, LineSink sink, Predicate<Status> wanted) {
         this.lines = lines;
         this.sink = sink;
         this.wanted = wanted;

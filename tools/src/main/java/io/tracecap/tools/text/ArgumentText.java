@@ -68,6 +68,8 @@ final class ArgumentText {
             structs.constants().print(set.set(), value, out);
         } else if (value == 0 && !isCopied(index, call)) {
             out.address(0);
+        } else if (options.detail() == TextOptions.Detail.NO_STRUCTURES && isStructure(type)) {
+            undecoded(index, call, out);
         } else if (type instanceof ArgumentType.Entries) {
             DirectoryText.print(index, call, structs.constants(), options.brief(), out);
         } else if (isKnownEmpty(parameter, call)) {
@@ -78,6 +80,21 @@ final class ArgumentText {
             bytes(parameter, index, call, out);
         } else {
             out.address(value);
+        }
+    }
+
+    private static boolean isStructure(ArgumentType type) {
+        return type instanceof ArgumentType.Struct
+                || type instanceof ArgumentType.Entries
+                || type instanceof ArgumentType.TextArray
+                || type instanceof ArgumentType.PointerArray;
+    }
+
+    private static void undecoded(int index, Call call, TextBuffer out) {
+        if (call.isOmitted(index)) {
+            out.ascii(CallText.UNKNOWN_ADDRESS);
+        } else {
+            out.address(call.argument(index));
         }
     }
 

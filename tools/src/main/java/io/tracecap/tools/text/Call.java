@@ -85,6 +85,20 @@ final class Call {
         return index >= 0 && index < MAX_ARGUMENTS ? arguments[index] : 0;
     }
 
+    /** Whether an argument is 0 only because the recorder left the address of what it copied out. */
+    boolean isOmitted(int index) {
+        return argument(index) == 0 && (hasPiece(enter, index) || hasPiece(exit, index));
+    }
+
+    private static boolean hasPiece(@Nullable EventView event, int index) {
+        for (int i = 0; event != null && i < event.pieceCount(); i++) {
+            if (event.pieceArgument(i) == index) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The number of 64 bits that argument {@code index} and the next one are the halves of. */
     long pair(int index) {
         return (argument(index) & 0xFFFFFFFFL) | (argument(index + 1) << Integer.SIZE);

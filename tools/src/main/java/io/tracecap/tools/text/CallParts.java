@@ -6,6 +6,7 @@ import io.tracecap.format.syscall.Abi;
  * What prints the parts of a call of one ABI.
  *
  * @param arguments its arguments
+ * @param reader takes them apart
  * @param specials its arguments, where they have a form of their own
  * @param results its result
  * @param notes what stands behind the result
@@ -13,13 +14,19 @@ import io.tracecap.format.syscall.Abi;
  *     have 32 bits
  */
 record CallParts(
-        ArgumentText arguments, SpecialCalls specials, ResultText results, ResultNotes notes, boolean hasNotes) {
+        ArgumentText arguments,
+        CallReader reader,
+        SpecialCalls specials,
+        ResultText results,
+        ResultNotes notes,
+        boolean hasNotes) {
     /** The parts for one ABI. */
     static CallParts of(Abi abi, TextOptions options) {
         ArgumentText arguments = new ArgumentText(options, abi);
         ConstantText constants = arguments.structs().constants();
         return new CallParts(
                 arguments,
+                new CallReader(arguments, abi),
                 new SpecialCalls(constants, abi),
                 new ResultText(arguments.structs()),
                 new ResultNotes(arguments.structs()),

@@ -6,7 +6,9 @@ import io.tracecap.format.syscall.ArgumentType;
 import io.tracecap.format.syscall.Parameter;
 import io.tracecap.format.syscall.ScalarKind;
 import io.tracecap.format.syscall.Signature;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * that strace shows when another thread's line comes between. Used by one thread; allocates nothing for everyday calls.
  */
 public final class CallText {
+    /** An address that the recorder left out, because what it points to is in the trace. */
+    static final String UNKNOWN_ADDRESS = "???";
+
     private static final String UNFINISHED = " <unfinished ...>";
 
     private final int resultColumn;
-    private final TextOptions options;
+    private final CallStyles styles;
     private final CallParts everyday;
-    private final Map<Abi, CallParts> others = new EnumMap<>(Abi.class);
+    private final Map<TextOptions, Map<Abi, CallParts>> others = new HashMap<>();
     private CallParts parts;
     private final FilesView files;
     private final Call call = new Call();
@@ -34,11 +39,32 @@ public final class CallText {
      * @param files what stands behind the numbers of descriptors
      */
     public CallText(TextOptions options, int resultColumn, FilesView files) {
+        this(new CallStyles(options), resultColumn, files);
+    }
+
+    /**
+     * Makes a printer.
+     *
+     * @param styles how much of each call is shown
+     * @param resultColumn where the {@code =} stands when the arguments are short enough (strace's {@code -a})
+     * @param files what stands behind the numbers of descriptors
+     */
+    public CallText(CallStyles styles, int resultColumn, FilesView files) {
         this.resultColumn = resultColumn;
         this.files = files;
-        this.options = options;
-        everyday = CallParts.of(Abi.X86_64, options);
+        this.styles = styles;
+        everyday = CallParts.of(Abi.X86_64, styles.options());
         parts = everyday;
+    }
+
+    /** Prints in the same style what is no call. */
+    public PointText points() {
+        return new PointText(styles.options().constants());
+    }
+
+    /** A line to print calls to. */
+    public TextBuffer newLine() {
+        return new TextBuffer(styles.options().escapes());
     }
 
     /**
@@ -113,24 +139,54 @@ public final class CallText {
         return complete;
     }
 
+    /**
+     * Takes the arguments of a call apart.
+     *
+     * @param enter a CALL or ENTER event
+     * @param exit the event with the result, for a CALL the same; null if the call has not come back
+     * @return those that count, in order; numbers without names for a call that is not known
+     */
+    public List<CallPart> parts(EventView enter, @Nullable EventView exit) {
+        call.begin(enter, exit, files);
+        Signature signature = signature(enter);
+        List<CallPart> found = new ArrayList<>();
+        if (signature == null) {
+            return found;
+        }
+        parts.arguments().structs().descriptors().at(call.filesBefore());
+        for (int i = 0; i < signature.parameters().size(); i++) {
+            if (applies(signature.parameters().get(i))) {
+                found.add(parts.reader().argument(signature, i, call));
+            }
+        }
+        return found;
+    }
+
+    /** Name of a system call, as lines have it. */
+    public static String name(EventView event) {
+        TextBuffer name = new TextBuffer();
+        name(Signatures.find(event.abi(), event.syscall()), event, name);
+        return name.toString();
+    }
+
     /** Finds the signature, and what prints the calls of its ABI. */
     private @Nullable Signature signature(EventView event) {
-        parts = parts(event.abi());
+        parts = parts(event.abi(), styles.of(event.abi(), event.syscall()));
         Signature signature = Signatures.find(event.abi(), event.syscall());
         call.setName(signature == null ? "" : signature.name());
         return signature == null ? null : signature.resolve(call.arguments());
     }
 
-    private CallParts parts(int abi) {
-        if (abi == Abi.X86_64.id()) {
+    private CallParts parts(int abi, TextOptions options) {
+        if (styles.isOne() && abi == Abi.X86_64.id()) {
             return everyday;
         }
+        Abi known = Abi.X86_64;
         for (Abi other : Abi.values()) {
-            if (other.id() == abi) {
-                return others.computeIfAbsent(other, key -> CallParts.of(key, options));
-            }
+            known = other.id() == abi ? other : known;
         }
-        return everyday;
+        return others.computeIfAbsent(options, key -> new EnumMap<>(Abi.class))
+                .computeIfAbsent(known, key -> CallParts.of(key, options));
     }
 
     private static void name(@Nullable Signature signature, EventView event, TextBuffer out) {
@@ -148,9 +204,11 @@ public final class CallText {
     /** Returns whether that was all. */
     private boolean enterHalf(@Nullable Signature signature, TextBuffer out) {
         if (signature == null) {
-            for (int i = 0; i < call.argumentCount(); i++) {
-                out.ascii(i == 0 ? "" : ", ").hex(call.argument(i));
-            }
+            numbers(call.argumentCount(), out);
+            return true;
+        }
+        if (isRaw()) {
+            numbers(call.argumentCount(), out);
             return true;
         }
         parts.arguments().structs().descriptors().at(call.filesBefore());
@@ -167,8 +225,24 @@ public final class CallText {
         return complete;
     }
 
+    private boolean isRaw() {
+        return parts.arguments().options().detail() == TextOptions.Detail.NUMBERS;
+    }
+
+    /** Arguments as numbers; those that the recorder left out are not known. */
+    private void numbers(int count, TextBuffer out) {
+        for (int i = 0; i < count; i++) {
+            out.ascii(i == 0 ? "" : ", ");
+            if (call.isOmitted(i)) {
+                out.ascii(UNKNOWN_ADDRESS);
+            } else {
+                out.hex(call.argument(i));
+            }
+        }
+    }
+
     private void exitHalf(@Nullable Signature signature, TextBuffer out) {
-        if (signature == null) {
+        if (signature == null || isRaw()) {
             return;
         }
         SpecialCall special = parts.specials().find(signature.name());
@@ -216,10 +290,12 @@ public final class CallText {
             out.ascii('?');
         } else if (signature == null) {
             parts.results().plain(call, out);
+        } else if (isRaw()) {
+            parts.results().number(call, out);
         } else {
             parts.arguments().structs().descriptors().at(call.filesAfter());
             parts.results().print(signature, call, out);
-            if (parts.hasNotes()) {
+            if (parts.hasNotes() && parts.arguments().options().detail() == TextOptions.Detail.ALL) {
                 parts.notes().print(signature, call, out);
             }
         }

@@ -18,12 +18,21 @@ final class ConstantText {
 
     private static final long PERMISSIONS = 0777;
 
+    private static final long LOW_HALF = 0xFFFFFFFFL;
+
     private final Abi abi;
+    private final TextOptions.Constants style;
     private final Map<String, Known> sets = new HashMap<>();
 
-    /** Prints numbers as they are meant on one ABI. */
+    /** Prints numbers as they are meant on one ABI, by name. */
     ConstantText(Abi abi) {
+        this(abi, TextOptions.Constants.ABBREV);
+    }
+
+    /** Prints numbers as they are meant on one ABI. */
+    ConstantText(Abi abi, TextOptions.Constants style) {
         this.abi = abi;
+        this.style = style;
     }
 
     /** A set and the texts of some of its values, each in the one place where its value may be. */
@@ -48,8 +57,48 @@ final class ConstantText {
         }
     }
 
-    /** Prints {@code value} in the names of a set, as strace does. */
+    /** Prints {@code value} in the names of a set, as strace does, or as a number. */
     void print(String set, long value, TextBuffer out) {
+        int start = out.length();
+        named(set, value, out);
+        if (style != TextOptions.Constants.ABBREV && !out.hasDigitAt(start)) {
+            String names = out.textFrom(start);
+            out.truncate(start);
+            out.hex(value == (int) value ? value & LOW_HALF : value);
+            comment(names, out);
+        }
+    }
+
+    /** Prints the number or name of a signal. */
+    void signal(int signal, TextBuffer out) {
+        int start = out.length();
+        SignalNames.print(signal, out);
+        if (style != TextOptions.Constants.ABBREV && !out.hasDigitAt(start)) {
+            String name = out.textFrom(start);
+            out.truncate(start);
+            out.decimal(signal);
+            comment(name, out);
+        }
+    }
+
+    /** Prints a number that has a name outside of any set. */
+    void code(long value, String name, TextBuffer out) {
+        if (style == TextOptions.Constants.ABBREV) {
+            out.ascii(name);
+        } else {
+            out.hex(value);
+            comment(name, out);
+        }
+    }
+
+    /** Prints the names behind a number, if they are wanted. */
+    void comment(String names, TextBuffer out) {
+        if (style == TextOptions.Constants.VERBOSE) {
+            out.ascii(" /* ").ascii(names).ascii(" */");
+        }
+    }
+
+    private void named(String set, long value, TextBuffer out) {
         if (set.equals(IoctlText.SET)) {
             IoctlText.print(known(set).set, known(IoctlText.MORE).set, value, out);
         } else if (set.equals("personality") && (int) value == QUERY) {

@@ -13,7 +13,12 @@ public final class PointText {
     private static final long NANOS = 1_000_000_000L;
 
     private final Memory memory = new Memory();
-    private final ConstantText constants = new ConstantText(Abi.X86_64);
+    private final ConstantText constants;
+
+    /** Prints constants so. */
+    public PointText(TextOptions.Constants style) {
+        constants = new ConstantText(Abi.X86_64, style);
+    }
 
     /**
      * Prints an event.

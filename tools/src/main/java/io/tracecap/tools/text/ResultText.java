@@ -23,6 +23,15 @@ final class ResultText {
         }
     }
 
+    /** Prints the result of a call of which nothing is to be decoded. */
+    void number(Call call, TextBuffer out) {
+        if (call.failed()) {
+            errors.printResult((int) -call.result(), out);
+        } else {
+            out.hex(call.result());
+        }
+    }
+
     /** Prints the result of a call with this signature. */
     void print(Signature signature, Call call, TextBuffer out) {
         ArgumentType type = signature.result();

@@ -10,11 +10,13 @@ final class ScalarText {
 
     private final ConstantText constants;
     private final DescriptorText descriptors;
+    private final boolean byName;
     private final Memory word = new Memory();
     private final byte[] wordBytes = new byte[Long.BYTES];
 
-    ScalarText(ConstantText constants, DescriptorText descriptors) {
+    ScalarText(ConstantText constants, DescriptorText descriptors, TextOptions.Constants style) {
         this.constants = constants;
+        byName = style == TextOptions.Constants.ABBREV;
         this.descriptors = descriptors;
         word.show(wordBytes);
     }
@@ -35,7 +37,7 @@ final class ScalarText {
             case MODE -> mode(value & 0xFFFFFFFFL, out);
             case PERMISSIONS -> out.octal(value & 0xFFFFFFFFL, 3);
             case DEVICE -> device(value, out);
-            case SIGNAL -> SignalNames.print((int) value, out);
+            case SIGNAL -> constants.signal((int) value, out);
             case SIGSET -> signalSet(value, out);
             case WAIT_STATUS -> WaitStatusText.print((int) value, out);
             case TIME -> out.decimal(value);
@@ -70,7 +72,12 @@ final class ScalarText {
 
     private void directory(int fd, TextBuffer out) {
         if (fd == AT_FDCWD) {
-            out.ascii("AT_FDCWD");
+            if (byName) {
+                out.ascii("AT_FDCWD");
+            } else {
+                out.decimal(fd);
+                constants.comment("AT_FDCWD", out);
+            }
             descriptors.printDirectory(out);
         } else {
             descriptor(fd, out);
@@ -85,8 +92,32 @@ final class ScalarText {
         }
     }
 
-    /** Prints {@code S_IFREG|0644}. */
     private void mode(long mode, TextBuffer out) {
+        int start = out.length();
+        modeByName(mode, out);
+        if (!byName && !out.hasDigitAt(start)) {
+            String names = out.textFrom(start);
+            out.truncate(start);
+            out.octal(mode, 3);
+            constants.comment(names, out);
+        }
+    }
+
+    private void device(long device, TextBuffer out) {
+        if (byName) {
+            deviceByName(device, out);
+            return;
+        }
+        out.hex(device);
+        int end = out.length();
+        deviceByName(device, out);
+        String name = out.textFrom(end);
+        out.truncate(end);
+        constants.comment(name, out);
+    }
+
+    /** Prints {@code S_IFREG|0644}. */
+    private void modeByName(long mode, TextBuffer out) {
         long type = mode & FILE_TYPE;
         if (type != 0) {
             String name = constants.name("file_type", type);
@@ -109,7 +140,7 @@ final class ScalarText {
     }
 
     /** Prints {@code makedev(0x8, 0x1)} from the kernel's 64-bit form of a device number. */
-    private static void device(long device, TextBuffer out) {
+    private static void deviceByName(long device, TextBuffer out) {
         long major = ((device >>> 8) & 0xFFF) | ((device >>> 32) & 0xFFFFF000L);
         long minor = (device & 0xFF) | ((device >>> 12) & 0xFFFFFF00L);
         out.ascii("makedev(").hex(major).ascii(", ").hex(minor).ascii(')');

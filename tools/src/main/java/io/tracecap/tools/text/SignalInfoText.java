@@ -42,13 +42,13 @@ final class SignalInfoText {
         }
         int code = memory.i32(at + CODE);
         out.ascii("{si_signo=");
-        SignalNames.print(signal, out);
+        constants.signal(signal, out);
         out.ascii(", si_code=");
         String name = codeName(signal, code, constants);
         if (name.isEmpty()) {
             out.hex(code & 0xFFFFFFFFL).ascii(" /* SI_??? */");
         } else {
-            out.ascii(name);
+            constants.code(code & 0xFFFFFFFFL, name, out);
         }
         int errno = memory.i32(at + ERRNO);
         if (errno != 0) {

@@ -22,9 +22,9 @@ final class StructText {
 
     StructText(TextOptions options, Abi abi) {
         this.options = options;
-        constants = new ConstantText(abi);
+        constants = new ConstantText(abi, options.constants());
         descriptors = new DescriptorText(options);
-        scalars = new ScalarText(constants, descriptors);
+        scalars = new ScalarText(constants, descriptors, options.constants());
     }
 
     DescriptorText descriptors() {

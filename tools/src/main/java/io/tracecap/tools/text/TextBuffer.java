@@ -20,9 +20,20 @@ public final class TextBuffer {
     private static final int LAST_PRINTABLE = 0x7e;
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
+    private final TextOptions.Escapes escapes;
     private byte[] bytes = new byte[INITIAL_CAPACITY];
     private int length;
     private boolean full;
+
+    /** A line in which bytes that are not printable are octal. */
+    public TextBuffer() {
+        this(TextOptions.Escapes.NONE);
+    }
+
+    /** A line in which bytes of strings are shown so. */
+    public TextBuffer(TextOptions.Escapes escapes) {
+        this.escapes = escapes;
+    }
 
     /** Begins a new line. */
     public void clear() {
@@ -183,6 +194,12 @@ public final class TextBuffer {
 
     private TextBuffer escaped(byte[] source, int from, int count, String delimiters) {
         int end = from + count;
+        if (isInHex(source, from, end)) {
+            for (int i = from; i < end && !full; i++) {
+                hexEscape(source[i]);
+            }
+            return this;
+        }
         for (int i = from; i < end && !full; i++) {
             int b = source[i] & 0xFF;
             boolean isDelimiter = delimiters.indexOf(b) >= 0;
@@ -199,6 +216,24 @@ public final class TextBuffer {
         return this;
     }
 
+    /** Whether all of a string is shown in hexadecimal numbers. */
+    private boolean isInHex(byte[] source, int from, int end) {
+        if (escapes != TextOptions.Escapes.NON_ASCII) {
+            return escapes == TextOptions.Escapes.ALL;
+        }
+        for (int i = from; i < end; i++) {
+            boolean isSpace = source[i] >= '\t' && source[i] <= '\r';
+            if (!isSpace && (source[i] < FIRST_PRINTABLE || source[i] > LAST_PRINTABLE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void hexEscape(int b) {
+        ascii("\\x").hexDigits(b & 0xFF, 2);
+    }
+
     private void escape(int b, boolean digitFollows) {
         switch (b) {
             case '\n' -> ascii("\\n");
@@ -206,7 +241,13 @@ public final class TextBuffer {
             case '\r' -> ascii("\\r");
             case '\f' -> ascii("\\f");
             case 0x0B -> ascii("\\v");
-            default -> octalEscape(b, digitFollows);
+            default -> {
+                if (escapes == TextOptions.Escapes.NON_ASCII_CHARS) {
+                    hexEscape(b);
+                } else {
+                    octalEscape(b, digitFollows);
+                }
+            }
         }
     }
 
@@ -253,6 +294,21 @@ public final class TextBuffer {
             length += other.length;
         }
         return this;
+    }
+
+    /** Whether something did not fit. */
+    public boolean isFull() {
+        return full;
+    }
+
+    /** Whether there is text from {@code start} on, and it begins with a digit or a minus sign. */
+    boolean hasDigitAt(int start) {
+        return start < length && (bytes[start] == '-' || (bytes[start] >= '0' && bytes[start] <= '9'));
+    }
+
+    /** The text from {@code start} on. */
+    String textFrom(int start) {
+        return new String(bytes, start, Math.max(0, length - start), StandardCharsets.US_ASCII);
     }
 
     /** Whether both hold the same bytes. */

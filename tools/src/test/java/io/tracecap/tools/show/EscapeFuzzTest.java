@@ -9,6 +9,7 @@ import io.tracecap.format.file.batch.BatchFormatException;
 import io.tracecap.tools.fixture.Recording;
 import io.tracecap.tools.select.EventSelection;
 import io.tracecap.tools.select.TaskChoice;
+import io.tracecap.tools.text.CallStyles;
 import io.tracecap.tools.text.CommandText;
 import io.tracecap.tools.text.TextBuffer;
 import io.tracecap.tools.text.TextOptions;
@@ -44,11 +45,17 @@ class EscapeFuzzTest {
         } catch (BatchFormatException refused) {
             return;
         }
+        print(decoder, false);
+        print(decoder, true);
+    }
+
+    private static void print(BatchDecoder decoder, boolean json) throws IOException {
         LineStyle style = LineStyle.of(new TimeStyle(TimeStyle.Clock.TIME, 6, TimeStyle.HIDDEN, 6));
-        Layout layout = new Layout(EventSelection.ALL, Set.of(), style, EVERYTHING, 40, ZoneOffset.UTC);
+        Layout layout =
+                new Layout(EventSelection.ALL, Set.of(), style, new CallStyles(EVERYTHING), 40, ZoneOffset.UTC, json);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        EventPrinter printer =
-                layout.pipeline(Recording.header(List.of()), TaskChoice.ALL).asTheyCome(out);
+        EventPrinter printer = layout.pipeline(Recording.header(List.of()), TaskChoice.ALL, null, number -> null)
+                .asTheyCome(out);
         for (int row = 0; row < decoder.rows(); row++) {
             printer.accept(decoder.row(row));
         }

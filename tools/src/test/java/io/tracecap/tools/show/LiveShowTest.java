@@ -35,8 +35,8 @@ class LiveShowTest {
 
     /** What is on the screen when a pause comes after every event. */
     private String afterEach() throws IOException {
-        Pipeline pipeline =
-                Layout.plain(LineStyle.PLAIN, ZoneOffset.UTC).pipeline(Recording.header(List.of()), TaskChoice.ALL);
+        Pipeline pipeline = Layout.plain(LineStyle.PLAIN, ZoneOffset.UTC)
+                .pipeline(Recording.header(List.of()), TaskChoice.ALL, null, number -> null);
         EventPrinter printer = pipeline.asTheyCome(out);
         StringBuilder screens = new StringBuilder();
         for (Event event : recording.events()) {

@@ -206,7 +206,8 @@ class ShowTest {
         try (TraceFile trace = TraceFile.open(file);
                 Lookahead lookahead = new Lookahead(trace::events, 5);
                 EventCursor events = trace.events()) {
-            Pipeline pipeline = Layout.plain(LineStyle.of(times), zone).pipeline(trace.header(), TaskChoice.ALL);
+            Pipeline pipeline = Layout.plain(LineStyle.of(times), zone)
+                    .pipeline(trace.header(), TaskChoice.ALL, null, number -> null);
             EventPrinter printer = joined
                     ? new JoinedPrinter(pipeline.lines(), out, lookahead, status -> true, 10)
                     : pipeline.asTheyCome(out);

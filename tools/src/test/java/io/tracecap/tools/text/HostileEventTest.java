@@ -111,7 +111,7 @@ class HostileEventTest {
     @Property
     void everyPointPrints(@ForAll long seed, @ForAll @IntRange(min = 0, max = 8) int arguments) {
         Random random = new Random(seed);
-        PointText points = new PointText();
+        PointText points = new PointText(TextOptions.Constants.ABBREV);
         for (EventKind kind : EventKind.values()) {
             if (!kind.isSyscall()) {
                 Event event = event(random, kind, random.nextInt(9), arguments);

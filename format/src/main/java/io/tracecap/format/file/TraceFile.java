@@ -224,8 +224,8 @@ public final class TraceFile implements Closeable {
         if (table == null) {
             throw new TraceTooLargeException(
                     file,
-                    "has more than " + TraceIndex.MAX_PROCESSES + " processes or " + ProcessTable.MAX_THREADS
-                            + " threads");
+                    "has more than " + TraceIndex.MAX_PROCESSES + " processes, or " + ProcessTable.MAX_THREADS
+                            + " threads, fewer if their numbers are far apart");
         }
         return table.asList();
     }

@@ -24,7 +24,7 @@ import java.util.RandomAccess;
  * <p>What cannot grow without bound: beyond its limits the table {@linkplain #isOverfull says so} and stays as it is.
  */
 public final class ProcessTable {
-    /** Thread numbers that a table can hold are below this. */
+    /** Threads that a table can hold; the further apart their numbers, the fewer. */
     public static final int MAX_THREADS = 1 << 23;
 
     /** Bytes of a command line that are kept. */
@@ -40,7 +40,7 @@ public final class ProcessTable {
     /** Commands that threads, by tid, are about to run. */
     private final Map<Integer, Integer> pending = new HashMap<>();
     /** By thread number: index of its process plus one; 0 for a thread that was not seen. */
-    private int[] processOf = new int[64];
+    private final ThreadIndex processOf = new ThreadIndex();
 
     private int[] number = new int[16];
     private int[] pid = new int[16];
@@ -183,25 +183,26 @@ public final class ProcessTable {
 
     private int processIndex(EventView event, Task task) {
         int thread = task.number();
-        if (thread < processOf.length && processOf[thread] != 0) {
-            return processOf[thread] - 1;
+        int known = processOf.get(thread);
+        if (known != 0) {
+            return known - 1;
         }
         int leader = task.process();
-        if (!makeRoom(thread) || !makeRoom(leader)) {
+        if (!processOf.makeRoom(thread) || !processOf.makeRoom(leader)) {
             return NONE;
         }
-        if (processOf[leader] == 0) {
+        if (processOf.get(leader) == 0) {
             if (size == maxProcesses) {
                 return NONE;
             }
             int place = event.kind() == EventKind.TASK && task.isLeader()
                     ? NewTask.of(event).place()
                     : 0;
-            processOf[leader] = add(leader, task.pid(), creator(event), place, event.timeNs()) + 1;
+            processOf.put(leader, add(leader, task.pid(), creator(event), place, event.timeNs()) + 1);
         }
-        int process = processOf[leader] - 1;
+        int process = processOf.get(leader) - 1;
         if (thread != leader) {
-            processOf[thread] = process + 1;
+            processOf.put(thread, process + 1);
             threads[process]++;
         }
         return process;
@@ -211,20 +212,8 @@ public final class ProcessTable {
         if (event.kind() != EventKind.TASK || event.argumentCount() == 0) {
             return NONE;
         }
-        long creator = event.argument(0);
-        return creator == NewTask.NO_PARENT || creator < 0 || creator >= processOf.length
-                ? NONE
-                : processOf[(int) creator] - 1;
-    }
-
-    private boolean makeRoom(int thread) {
-        if (thread >= processOf.length) {
-            if (thread >= MAX_THREADS) {
-                return false;
-            }
-            processOf = Arrays.copyOf(processOf, Math.max(thread + 1, Math.min(MAX_THREADS, processOf.length * 2)));
-        }
-        return true;
+        // One less than 0 is NONE: a creator that is not known, or none.
+        return processOf.get(event.argument(0)) - 1;
     }
 
     private int add(int newNumber, int newPid, int newParent, int place, long startNs) {

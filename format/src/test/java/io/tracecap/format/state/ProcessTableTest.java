@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tracecap.format.event.Event;
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.NewTask;
 import io.tracecap.format.event.Piece;
 import io.tracecap.format.event.RawText;
 import io.tracecap.format.event.Task;
@@ -158,10 +159,47 @@ class ProcessTableTest {
     }
 
     @Test
-    void saysWhenAThreadNumberIsTooLarge() {
-        point(EventKind.TASK, leader(ProcessTable.MAX_THREADS, 1), -1, 0);
+    void knowsTheThreadsOfALongRecordingByTheirNumbers() {
+        Task late = leader(Integer.MAX_VALUE - 1, 77);
+        point(EventKind.TASK, ROOT, -1, 0);
+        fork(late, ROOT.number());
+        fork(leader(Integer.MAX_VALUE, 78), late.number());
 
+        assertThat(table.isOverfull()).isFalse();
+        assertThat(table.asList()).extracting(ProcessInfo::slot).containsExactly("0", "0.0", "0.0.0");
+    }
+
+    @Test
+    void saysWhenThreadNumbersAreTooManyTooFarApart() {
+        for (int i = 0; i <= 2048; i++) {
+            assertThat(table.isOverfull()).as("after %d threads", i).isFalse();
+            point(EventKind.TASK, new Task(i << 12, 100 + i, 0, 100), -1, 0);
+        }
         assertThat(table.isOverfull()).isTrue();
+    }
+
+    @Test
+    void goesOnFromWhatAProcessHadDoneBeforeTheFile() {
+        point(EventKind.TASK, ROOT, -1, 0, 0, 3, 7, 2);
+        fork(leader(5, 105), ROOT.number());
+        point(EventKind.TASK, leader(6, 106), ROOT.number(), 1, 0, 2, 0, 0);
+        fork(leader(7, 107), ROOT.number());
+
+        assertThat(table.asList()).extracting(ProcessInfo::slot).containsExactly("2", "2.7", "2.1", "2.8");
+        assertThat(table.get(0).execs()).isEqualTo(2);
+        assertThat(table.places()).containsExactly(3, 8, 2, 0);
+    }
+
+    @Test
+    void takesImpossiblePlacesAsNone() {
+        point(EventKind.TASK, ROOT, -1, 0, 0, Long.MIN_VALUE, Long.MAX_VALUE, -1);
+        fork(leader(5, 105), ROOT.number());
+        point(EventKind.TASK, leader(6, 106), ROOT.number(), 1, 0, NewTask.MOST, NewTask.MOST, NewTask.MOST);
+        fork(leader(7, 107), 6);
+
+        assertThat(table.asList())
+                .extracting(ProcessInfo::slot)
+                .containsExactly("0", "0.0", "0." + (NewTask.MOST - 1), "0." + (NewTask.MOST - 1) + "." + NewTask.MOST);
     }
 
     @Test

@@ -94,8 +94,9 @@ final class Session {
             Progress all = recording.progress();
             say(String.format(
                     Locale.ROOT,
-                    "%s: %,d events of %d process%s in %.1f s, %s, %s%s",
+                    "%s: %s%,d events of %d process%s in %.1f s, %s, %s%s",
                     target,
+                    limits.isKeepingLast() ? "the end of " : "",
                     all.events(),
                     all.processes(),
                     all.processes() == 1 ? "" : "es",

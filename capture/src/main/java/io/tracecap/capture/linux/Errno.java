@@ -20,8 +20,14 @@ public final class Errno {
     /** Bad address. */
     public static final int EFAULT = 14;
 
+    /** Invalid argument. */
+    public static final int EINVAL = 22;
+
     /** Function not implemented. */
     public static final int ENOSYS = 38;
+
+    /** A connection is being made. */
+    public static final int EINPROGRESS = 115;
 
     private Errno() {}
 }

@@ -60,6 +60,30 @@ final class Libc {
     /** pwrite(2); {@code buffer} is an address. */
     static native long pwrite(int fd, long buffer, long length, long offset);
 
+    /** read(2); {@code buffer} is an address. */
+    static native long read(int fd, long buffer, long length);
+
+    /** write(2); {@code buffer} is an address. */
+    static native long write(int fd, long buffer, long length);
+
+    /** readlink(2); {@code path} and {@code buffer} are addresses. */
+    static native long readlink(long path, long buffer, long length);
+
+    /** getxattr(2); all but {@code length} are addresses. */
+    static native long getxattr(long path, long name, long value, long length);
+
+    /** socket(2). */
+    static native int socket(int domain, int type, int protocol);
+
+    /** getsockname(2); {@code address} and {@code length} are addresses. */
+    static native int getsockname(int fd, long address, long length);
+
+    /** getpeername(2); {@code address} and {@code length} are addresses. */
+    static native int getpeername(int fd, long address, long length);
+
+    /** getsockopt(2); {@code value} and {@code length} are addresses. */
+    static native int getsockopt(int fd, int level, int name, long value, long length);
+
     /** close(2). */
     static native int close(int fd);
 

@@ -43,8 +43,11 @@ public final class AttachCollector implements Collector {
     private final Set<Integer> pids = new HashSet<>();
     private final Ptrace ptrace = new Ptrace();
     private final CallResumption resumption = new CallResumption(ptrace);
-    /** Threads that were seized and have not been seen stopped. */
-    private final ThreadMap<Boolean> starting = new ThreadMap<>();
+    /** Threads that were seized and have not been seen stopped, with their pids. */
+    private final ThreadMap<Integer> starting = new ThreadMap<>();
+
+    /** Processes of which a thread was seen stopped. */
+    private final Set<Integer> described = new HashSet<>();
 
     private @Nullable PlacementRestorer unseen;
 
@@ -160,7 +163,7 @@ public final class AttachCollector implements Collector {
     /** Returns false for a thread that is gone, or traced already because a traced one has made it. */
     private boolean seizeThread(ProcessFacts process, int tid) throws IOException {
         if (ptrace.seize(tid, followsChildren ? THREADS | CHILDREN : THREADS)) {
-            starting.put(tid, Boolean.TRUE);
+            starting.put(tid, process.pid());
             return true;
         }
         int errno = ptrace.errno();
@@ -197,13 +200,29 @@ public final class AttachCollector implements Collector {
             handler.turnAway(known == null ? handler.adopt(tid, timeNs) : known, status, timeNs);
             return;
         }
-        if (starting.remove(tid) != null && WaitStatus.isStopped(status)) {
+        Integer pid = starting.remove(tid);
+        if (pid != null && WaitStatus.isStopped(status)) {
             resumption.resume(tid, status);
             placement.attached(tid);
+            describe(handler, tid, pid, timeNs);
         }
         Tracee exiting = handler.handle(tid, status, timeNs);
         if (exiting != null) {
             ptrace.resume(exiting.tid(), 0);
+        }
+    }
+
+    /**
+     * Records what a process has when the first of its threads has stopped; and again when all of them have, because others
+     * of them may have changed that unseen until then.
+     */
+    private void describe(StopHandler handler, int tid, int pid, long timeNs) {
+        boolean[] isLast = {true};
+        starting.forEach(other -> isLast[0] &= other != pid);
+        boolean isFirst = described.add(pid);
+        Tracee stopped = handler.tracees().get(tid);
+        if (stopped != null && (isFirst || isLast[0])) {
+            handler.describe(stopped, timeNs);
         }
     }
 

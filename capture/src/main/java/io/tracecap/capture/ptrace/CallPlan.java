@@ -18,14 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param atEnter steps for the syscall-enter-stop
  * @param atExit steps for the syscall-exit-stop of a call that succeeded
  * @param atInterrupt steps for the syscall-exit-stop of a call that a signal interrupted
+ * @param inProgress steps for the syscall-exit-stop of a call whose work goes on, such as a connect(2) with EINPROGRESS
  * @param stackOffset where the only argument lies that is in no register, counted from the stack pointer; or
  *     {@link Parameter#IN_REGISTER}
  */
 record CallPlan(
-        int argumentCount, List<CopyStep> atEnter, List<CopyStep> atExit, List<CopyStep> atInterrupt, int stackOffset) {
+        int argumentCount,
+        List<CopyStep> atEnter,
+        List<CopyStep> atExit,
+        List<CopyStep> atInterrupt,
+        List<CopyStep> inProgress,
+        int stackOffset) {
     /** For calls that no table knows: all registers, no memory. */
-    static final CallPlan UNKNOWN =
-            new CallPlan(RecordDescriptor.MAX_ARGUMENTS, List.of(), List.of(), List.of(), Parameter.IN_REGISTER);
+    static final CallPlan UNKNOWN = new CallPlan(
+            RecordDescriptor.MAX_ARGUMENTS, List.of(), List.of(), List.of(), List.of(), Parameter.IN_REGISTER);
 
     /**
      * Compiles a signature.
@@ -34,8 +40,9 @@ record CallPlan(
      * @param whole the signature that it is a variant of (or itself): all calls of a syscall keep the same number of
      *     arguments
      * @param limits how much is copied
+     * @param last what is to be done last at the exit, if there is something
      */
-    static CallPlan compile(Signature signature, Signature whole, CopyLimits limits) {
+    static CallPlan compile(Signature signature, Signature whole, CopyLimits limits, @Nullable CopyStep last) {
         List<CopyStep> atEnter = new ArrayList<>();
         List<CopyStep> atExit = new ArrayList<>();
         List<CopyStep> atInterrupt = new ArrayList<>();
@@ -63,10 +70,18 @@ record CallPlan(
                 case REST -> atInterrupt.add(step);
             }
         }
+        if (last != null) {
+            atExit.add(last);
+        }
         int arguments =
                 Math.max(whole.parameters().size(), signature.parameters().size());
         return new CallPlan(
-                arguments, List.copyOf(atEnter), List.copyOf(atExit), List.copyOf(atInterrupt), stackOffset);
+                arguments,
+                List.copyOf(atEnter),
+                List.copyOf(atExit),
+                List.copyOf(atInterrupt),
+                last == null ? List.of() : List.of(last),
+                stackOffset);
     }
 
     /** The same without what the structures lead to. */

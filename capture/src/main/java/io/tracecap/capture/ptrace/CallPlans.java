@@ -1,6 +1,7 @@
 package io.tracecap.capture.ptrace;
 
 import io.tracecap.format.syscall.Abi;
+import io.tracecap.format.syscall.DescriptorEffects;
 import io.tracecap.format.syscall.Signature;
 import io.tracecap.format.syscall.SyscallTable;
 import java.util.IdentityHashMap;
@@ -18,10 +19,15 @@ final class CallPlans {
     private final @Nullable Signature[][] others = new Signature[Abi.POINT][];
 
     private final IdentityHashMap<Signature, CallPlan> plans = new IdentityHashMap<>();
-    private final CopyLimits limits;
+    /** By the code of the ABI. */
+    private final @Nullable DescriptorEffects[] effects = new DescriptorEffects[Abi.POINT];
 
-    CallPlans(CopyLimits limits) {
+    private final CopyLimits limits;
+    private final Snapshot snapshot;
+
+    CallPlans(CopyLimits limits, Snapshot snapshot) {
         this.limits = limits;
+        this.snapshot = snapshot;
     }
 
     /** The plan for a call; unknown calls and calling conventions keep all their arguments and no memory. */
@@ -41,10 +47,23 @@ final class CallPlans {
         Signature resolved = signature.resolve(tracee.arguments());
         CallPlan plan = plans.get(resolved);
         if (plan == null) {
-            plan = CallPlan.compile(resolved, signature, limits);
+            plan = CallPlan.compile(resolved, signature, limits, question(tracee));
             plans.put(resolved, plan);
         }
         return plan;
+    }
+
+    /** What the kernel is to be asked when a call comes back; null for nothing. */
+    private @Nullable CopyStep question(Tracee tracee) {
+        int abi = tracee.abi();
+        DescriptorEffects table = effects[abi];
+        for (Abi candidate : Abi.values()) {
+            if (table == null && candidate.id() == abi) {
+                table = DescriptorEffects.of(candidate);
+                effects[abi] = table;
+            }
+        }
+        return table != null && table.mayHaveOne(tracee.syscall()) ? new CopyStep.Question(table, snapshot) : null;
     }
 
     /** The signature of a call of another ABI; null if there is no such ABI. */

@@ -19,11 +19,13 @@ final class CallRecorder {
     private final StoppedCall call;
     private final CallPlans plans;
     private final ChosenCalls chosen;
+    private final Snapshot snapshot;
 
-    CallRecorder(RecordWriter record, TraceeMemory memory, CaptureScope scope) {
+    CallRecorder(RecordWriter record, TraceeMemory memory, CaptureScope scope, Snapshot snapshot) {
         this.record = record;
+        this.snapshot = snapshot;
         this.call = new StoppedCall(record, memory);
-        this.plans = new CallPlans(scope.limits());
+        this.plans = new CallPlans(scope.limits(), snapshot);
         this.chosen = scope.calls();
     }
 
@@ -71,8 +73,11 @@ final class CallRecorder {
             run(plans.of(tracee).atExit());
         } else if (isInterrupted(result)) {
             run(plans.of(tracee).atInterrupt());
+        } else if (result == -Errno.EINPROGRESS) {
+            run(plans.of(tracee).inProgress());
         }
         record.publish();
+        snapshot.addWhatChanged(tracee, timeNs);
     }
 
     /** EINTR, or one of the restart codes that only a tracer sees (ERESTARTSYS to ERESTART_RESTARTBLOCK of linux/errno.h). */

@@ -2,6 +2,8 @@ package io.tracecap.capture.ptrace;
 
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.ring.RecordDescriptor;
+import io.tracecap.format.syscall.DescriptorEffect;
+import io.tracecap.format.syscall.DescriptorEffects;
 import io.tracecap.format.syscall.Length;
 import io.tracecap.format.syscall.StructLayout;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +177,22 @@ sealed interface CopyStep {
             }
             record.endPiece(flags | call.phaseFlag());
             nested.copy(call, argument, from, copied, 1);
+        }
+    }
+
+    /**
+     * No copy, but what the kernel says of the descriptors that the call has made or changed.
+     *
+     * @param effects what calls do
+     * @param snapshot asks
+     */
+    record Question(DescriptorEffects effects, Snapshot snapshot) implements CopyStep {
+        @Override
+        public void copy(StoppedCall call) {
+            DescriptorEffect effect = effects.effect(call.syscall(), call.arguments());
+            if (effect != null) {
+                snapshot.ask(effect, call);
+            }
         }
     }
 

@@ -65,11 +65,16 @@ final class RecordWriter {
      * @return whether there is room; if not, it was counted as lost
      */
     boolean beginPoint(EventKind kind, Tracee tracee, Worth worth, long timeNs) {
-        if (!tracee.isIntroduced() || !claim(POINT_LENGTH, worth, tracee.number(), timeNs)) {
+        return beginPoint(kind, tracee, worth, POINT_LENGTH, timeNs);
+    }
+
+    /** The same for one of a certain length at most, a multiple of 8. */
+    boolean beginPoint(EventKind kind, Tracee tracee, Worth worth, int length, long timeNs) {
+        if (!tracee.isIntroduced() || !claim(length, worth, tracee.number(), timeNs)) {
             lose(tracee, timeNs);
             return false;
         }
-        start(RecordDescriptor.TYPE_POINT, Abi.POINT, kind.pointCode(), tracee.number(), timeNs, POINT_LENGTH);
+        start(RecordDescriptor.TYPE_POINT, Abi.POINT, kind.pointCode(), tracee.number(), timeNs, length);
         return true;
     }
 
@@ -183,6 +188,66 @@ final class RecordWriter {
     void putInt(int value) {
         memory.putInt(at, value);
         at += Integer.BYTES;
+    }
+
+    /** Appends a 64-bit number to the begun piece. */
+    void putLong(long value) {
+        memory.putLong(at, value);
+        at += Long.BYTES;
+    }
+
+    /** Address where the next byte of the begun piece is to be; see {@link #wrote}. */
+    long target() {
+        return feed.address() + at;
+    }
+
+    /** Says that {@code count} bytes were written to {@link #target}. */
+    void wrote(int count) {
+        at += count;
+    }
+
+    /** Sets a byte that was written before. */
+    void setByte(int position, int value) {
+        memory.put(position, (byte) value);
+    }
+
+    /** Sets a 32-bit number that was written before. */
+    void setInt(int position, int value) {
+        memory.putInt(position, value);
+    }
+
+    /** Sets a 64-bit number that was written before. */
+    void setLong(int position, long value) {
+        memory.putLong(position, value);
+    }
+
+    /** Forgets the begun piece. */
+    void dropPiece() {
+        at = pieceStart;
+    }
+
+    /**
+     * Where the bytes of a piece that was ended are.
+     *
+     * @return their position, or -1 if there is no such piece; its length is {@link #pieceLengthAt}
+     */
+    int findPiece(int argument, int part) {
+        int piece = start
+                + RecordDescriptor.HEADER_LENGTH
+                + memory.get(start + RecordDescriptor.ARGUMENTS_OFFSET) * Long.BYTES;
+        for (int i = 0; i < pieces; i++) {
+            int bytes = piece + RecordDescriptor.PIECE_HEADER_LENGTH;
+            if (memory.get(piece) == argument && memory.get(piece + 1) == part) {
+                return bytes;
+            }
+            piece = bytes + RecordDescriptor.align(pieceLengthAt(bytes));
+        }
+        return -1;
+    }
+
+    /** Length of the piece whose bytes begin at {@code position}. */
+    int pieceLengthAt(int position) {
+        return memory.getInt(position - Integer.BYTES);
     }
 
     /** Appends one byte to the begun piece. */

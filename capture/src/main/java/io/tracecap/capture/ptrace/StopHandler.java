@@ -33,6 +33,7 @@ final class StopHandler {
     private final RecordWriter record;
     private final CallRecorder calls;
     private final PointWriter points;
+    private final Snapshot snapshot;
     private final @Nullable Inheritance inheritance;
     private final CallNotes notes;
     private final Privileges privileges;
@@ -64,7 +65,8 @@ final class StopHandler {
             Consumer<String> warnings) {
         this.ptrace = ptrace;
         this.record = new RecordWriter(feed, memory);
-        this.calls = new CallRecorder(record, memory, scope);
+        this.snapshot = new Snapshot(record);
+        this.calls = new CallRecorder(record, memory, scope, snapshot);
         this.points = new PointWriter(record, ptrace);
         this.inheritance = inheritance;
         this.notes = new CallNotes(points, tracees, memory);
@@ -103,6 +105,11 @@ final class StopHandler {
         Tracee creator = tracees.get(process == null ? pid : process.parentPid());
         points.attached(tracee, creator == tracee ? null : creator, process, timeNs);
         return tracee;
+    }
+
+    /** Records all that the kernel says of a process that ran before; one of its threads has stopped. */
+    void describe(Tracee stopped, long timeNs) {
+        snapshot.ofRunning(stopped, timeNs);
     }
 
     /** Whether {@code exiting} is the last thread of the process that {@code root} leads. */
@@ -267,6 +274,7 @@ final class StopHandler {
 
     /** After an execve the process has one thread, with the thread group leader's tid, whoever called. */
     private void exec(Tracee leader, long timeNs) {
+        boolean isFirst = launching;
         if (launching && inheritance != null) {
             inheritance.passOnSignals(leader, ptrace);
             record.publish();
@@ -283,6 +291,11 @@ final class StopHandler {
             points.exec(leader, caller, timeNs);
             placement.renamed(caller.tid(), leader.tid());
             tracees.remove(caller);
+        }
+        if (isFirst) {
+            snapshot.ofCommand(leader, timeNs);
+        } else {
+            snapshot.ofProgram(leader, timeNs);
         }
         if (privileges.areWithheld(leader.pid())) {
             points.note(leader, Note.Kind.PRIVILEGES_WITHHELD, timeNs);

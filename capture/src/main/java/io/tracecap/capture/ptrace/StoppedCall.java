@@ -57,6 +57,32 @@ final class StoppedCall {
         return current().tid();
     }
 
+    /** The tracee's pid. */
+    int pid() {
+        return current().pid();
+    }
+
+    /** Number of the syscall. */
+    int syscall() {
+        return current().syscall();
+    }
+
+    /** All six raw arguments; not to be changed. */
+    long[] arguments() {
+        return current().arguments();
+    }
+
+    /** What the call returned. */
+    long result() {
+        return result;
+    }
+
+    /** The 64 bits at an address of the tracee; 0 if they cannot be read. */
+    long pointedLong(long address) {
+        int copied = memory.copy(tid(), address, word.address(), Long.BYTES);
+        return copied == Long.BYTES ? word.bytes().getLong(0) : 0;
+    }
+
     /** Raw argument, as it was at the enter. */
     long argument(int index) {
         return current().argument(index);

@@ -92,10 +92,10 @@ class CallPlanTest {
     void keepsTheSameNumberOfArgumentsForAllVariantsOfACall() {
         Signature fcntl = signature("fcntl");
         for (Signature.Variant variant : fcntl.variants()) {
-            assertThat(CallPlan.compile(variant.signature(), fcntl, CopyLimits.DEFAULT)
+            assertThat(CallPlan.compile(variant.signature(), fcntl, CopyLimits.DEFAULT, null)
                             .argumentCount())
-                    .isEqualTo(
-                            CallPlan.compile(fcntl, fcntl, CopyLimits.DEFAULT).argumentCount());
+                    .isEqualTo(CallPlan.compile(fcntl, fcntl, CopyLimits.DEFAULT, null)
+                            .argumentCount());
         }
     }
 
@@ -139,7 +139,7 @@ class CallPlanTest {
     void followsPointersOf32Bits() {
         Signature sendmsg = SyscallTable.of(Abi.I386).signature(370);
 
-        assertThat(((CopyStep.Struct) CallPlan.compile(sendmsg, sendmsg, CopyLimits.DEFAULT)
+        assertThat(((CopyStep.Struct) CallPlan.compile(sendmsg, sendmsg, CopyLimits.DEFAULT, null)
                                 .atEnter()
                                 .get(0))
                         .nested()
@@ -185,7 +185,7 @@ class CallPlanTest {
 
     private static CallPlan plan(String name, CopyLimits limits) {
         Signature signature = signature(name);
-        return CallPlan.compile(signature.resolve(NO_ARGUMENTS), signature, limits);
+        return CallPlan.compile(signature.resolve(NO_ARGUMENTS), signature, limits, null);
     }
 
     private static Signature signature(String name) {

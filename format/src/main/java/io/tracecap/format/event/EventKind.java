@@ -25,6 +25,8 @@ public enum EventKind {
     GAP(6, 2),
     /** Something that has to be known of how the thread was recorded; see {@link Note}. */
     NOTE(7, 1),
+    /** What the kernel said of a process when the recorder asked it; see {@link Fact}. */
+    FACT(8, 2),
     /** A kind of point that this version does not know; its arguments and pieces are readable all the same. */
     UNKNOWN(0, 0);
 
@@ -59,6 +61,7 @@ public enum EventKind {
             case 5 -> EXIT;
             case 6 -> GAP;
             case 7 -> NOTE;
+            case 8 -> FACT;
             default -> UNKNOWN;
         };
     }

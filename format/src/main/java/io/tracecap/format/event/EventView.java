@@ -24,6 +24,11 @@ public interface EventView {
     /** Piece flag: text (a path, a string, an argv as NUL-terminated strings); otherwise a binary structure. */
     int PIECE_TEXT = 8;
 
+    /**
+     * Piece flag: the text is a directory, and what is meant is what the path among the call's arguments leads to below it.
+     */
+    int PIECE_DIRECTORY = 16;
+
     /** What the event says. */
     EventKind kind();
 

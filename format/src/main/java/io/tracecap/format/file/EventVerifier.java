@@ -84,7 +84,7 @@ final class EventVerifier {
                 seen.ended = true;
                 seen.enter = NONE;
             }
-            case SIGNAL, STOP, GAP, NOTE, UNKNOWN -> {}
+            case SIGNAL, STOP, GAP, NOTE, FACT, UNKNOWN -> {}
         }
     }
 

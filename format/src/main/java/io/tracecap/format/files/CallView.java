@@ -1,7 +1,9 @@
 package io.tracecap.format.files;
 
 import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.Fact;
 import io.tracecap.format.event.RawText;
+import io.tracecap.format.syscall.Abi;
 import io.tracecap.format.syscall.DescriptorEffect;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -62,6 +64,32 @@ final class CallView {
             return null;
         }
         return RawText.of(enter.pieceArray(piece), enter.pieceOffset(piece), enter.pieceLength(piece));
+    }
+
+    /**
+     * What the kernel said of the {@code index}-th descriptor that the call made or changed; null for nothing.
+     *
+     * @param path the argument that is a path; negative if there is none
+     */
+    @Nullable
+    OpenFile kernelWord(int index, long origin, int path) {
+        RawText name = path < 0 ? null : text(path);
+        return KernelWord.read(exit, Fact.OF_CALL, Fact.nameOf(index), true, origin, name);
+    }
+
+    /** Whether the program is a 64-bit one. */
+    boolean isWide() {
+        return enter.abi() != Abi.I386.id() && enter.abi() != Abi.ARM.id() && enter.abi() != Abi.X32.id();
+    }
+
+    /** Part of a structure that was copied at the exit, such as the control messages of a message; empty if it was not. */
+    ByteBuffer part(int argument, int part) {
+        int piece = exit.findPiece(argument, part, true);
+        ByteBuffer bytes = piece < 0
+                ? ByteBuffer.allocate(0)
+                : ByteBuffer.wrap(exit.pieceArray(piece), exit.pieceOffset(piece), exit.pieceLength(piece))
+                        .slice();
+        return bytes.order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** A structure behind an argument, be it what the kernel read or what it wrote; empty if it was not copied. */

@@ -2,6 +2,7 @@ package io.tracecap.format.files;
 
 import io.tracecap.format.event.Event;
 import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.Fact;
 import io.tracecap.format.event.NewTask;
 import io.tracecap.format.event.RawText;
 import io.tracecap.format.event.Task;
@@ -31,8 +32,10 @@ public final class DescriptorState {
 
     private static final int MOST_CALLS = 1 << 14;
     private static final int ABIS = 256;
+    private static final int EINPROGRESS = 115;
 
     private final ThreadMap<TaskFiles> tasks = new ThreadMap<>();
+    private final UnixPairs pairs = new UnixPairs();
     private final @Nullable DescriptorEffects[] effects = new DescriptorEffects[ABIS];
     private final @Nullable RawText rootDirectory;
     private long descriptors;
@@ -45,9 +48,6 @@ public final class DescriptorState {
      */
     public DescriptorState(RawText rootDirectory) {
         this.rootDirectory = rootDirectory.length() == 0 ? null : rootDirectory;
-        for (Abi abi : Abi.values()) {
-            effects[abi.id()] = DescriptorEffects.of(abi);
-        }
     }
 
     /** What a thread has open now; {@link DescriptorTable#EMPTY} if nothing is known. Stays as it is from then on. */
@@ -75,12 +75,44 @@ public final class DescriptorState {
             case TASK -> begin(event);
             case EXEC -> exec(event);
             case EXIT -> forget(event.task().number());
+            case FACT -> learn(event, Fact.of(event));
             case SIGNAL, STOP, GAP, NOTE, UNKNOWN -> {}
         }
     }
 
+    /** A connection that is being made has addresses. */
     private static boolean isFailed(EventView exit) {
-        return exit.result() < 0 && exit.result() >= -4095;
+        return exit.result() < 0 && exit.result() >= -4095 && exit.result() != -EINPROGRESS;
+    }
+
+    private void learn(EventView event, Fact fact) {
+        TaskFiles files = known(event.task());
+        if (files == null) {
+            return;
+        }
+        switch (fact.kind()) {
+            case DESCRIPTORS -> set(files.table, DescriptorTable.EMPTY);
+            case DESCRIPTOR -> {
+                OpenFile file = KernelWord.read(event, 0, Fact.TEXT, false, event.number(), null);
+                boolean closes = (fact.flags() & Fact.CLOSE_ON_EXEC) != 0;
+                set(
+                        files.table,
+                        files.table.descriptors.with(
+                                fact.number(),
+                                new Descriptor(file == null ? new OpenFile.Unknown(event.number()) : file, closes)));
+            }
+            case DIRECTORY -> files.place.directory = text(event);
+            default -> {
+                // It is about other things than descriptors and directories.
+            }
+        }
+    }
+
+    private static @Nullable RawText text(EventView event) {
+        int piece = event.findPiece(0, Fact.TEXT, false);
+        return piece < 0 || event.pieceLength(piece) > Paths.LIMIT
+                ? null
+                : RawText.of(event.pieceArray(piece), event.pieceOffset(piece), event.pieceLength(piece));
     }
 
     private void enter(EventView event) {
@@ -130,7 +162,20 @@ public final class DescriptorState {
     private @Nullable DescriptorEffects table(EventView enter) {
         int abi = enter.abi();
         DescriptorEffects table = abi >= 0 && abi < ABIS ? effects[abi] : null;
+        if (table == null) {
+            table = load(abi);
+        }
         return table != null && table.mayHaveOne(enter.syscall()) ? table : null;
+    }
+
+    private @Nullable DescriptorEffects load(int id) {
+        for (Abi abi : Abi.values()) {
+            if (abi.id() == id) {
+                effects[id] = DescriptorEffects.of(abi);
+                return effects[id];
+            }
+        }
+        return null;
     }
 
     private void complete(EventView enter, EventView exit) {
@@ -149,6 +194,19 @@ public final class DescriptorState {
             files.place.directory = EffectOn.directory(effect, call, files);
         } else {
             set(files.table, EffectOn.descriptors(effect, call, files));
+            pair(effect, call, files.table);
+        }
+    }
+
+    private void pair(DescriptorEffect effect, CallView call, Table table) {
+        int fd = effect.verb() == Verb.CONNECT ? call.descriptor(effect.fd()) : (int) call.result();
+        Descriptor descriptor = table.descriptors.get(fd);
+        if (descriptor != null && descriptor.file() instanceof OpenFile.Socket socket) {
+            if (effect.verb() == Verb.CONNECT) {
+                pairs.connects(socket, table, fd);
+            } else if (effect.verb() == Verb.ACCEPT) {
+                pairs.accepted(socket);
+            }
         }
     }
 

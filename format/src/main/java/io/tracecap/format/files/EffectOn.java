@@ -1,7 +1,11 @@
 package io.tracecap.format.files;
 
+import static io.tracecap.format.syscall.DescriptorEffect.NONE;
+
+import io.tracecap.format.event.Fact;
 import io.tracecap.format.event.RawText;
 import io.tracecap.format.syscall.DescriptorEffect;
+import io.tracecap.format.syscall.DescriptorEffect.Verb;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +18,9 @@ final class EffectOn {
 
     /** The bits of socket(2)'s type that are no flags: SOCK_TYPE_MASK of linux/net.h. */
     private static final int SOCKET_TYPE = 0xF;
+
+    /** The part of a struct msghdr that is its control messages. */
+    private static final int CONTROL_PART = 3;
 
     private final DescriptorEffect effect;
     private final CallView call;
@@ -41,21 +48,17 @@ final class EffectOn {
     private DescriptorTable apply() {
         long origin = call.number();
         return switch (effect.verb()) {
-            case FILE -> open(named(origin, path()));
-            case MEMORY -> open(named(origin, memoryName()));
-            case OBJECT -> open(new OpenFile.Anonymous(origin, effect.kind()));
-            case FOREIGN -> open(new OpenFile.Unknown(origin));
-            case SOCKET -> open(socket(origin));
-            case ACCEPT -> open(accepted(origin));
+            case FILE, MEMORY, OBJECT, FOREIGN, SOCKET, ACCEPT -> open(made(origin));
             case DUPLICATE -> open(file(effect.fd(), origin));
-            case PIPE -> openBoth(new OpenFile.Pipe(origin));
+            case PIPE -> openBoth(new OpenFile.Pipe(origin, OpenFile.NO_INODE));
             case SOCKETS -> openBoth(socket(origin));
-            case CONNECT -> addressed(false);
-            case BIND -> addressed(true);
+            case RECEIVE -> received();
+            case CONNECT, REMOTE -> addressed(false);
+            case BIND, LOCAL, LISTEN -> addressed(true);
             case CLOSE -> before.without(call.descriptor(effect.fd()));
             case RANGE -> range();
             case MARK -> mark();
-            case DIRECTORY, SHARE, PART -> before;
+            case DIRECTORY, ROOT, NAMESPACES, SHARE, PART -> before;
         };
     }
 
@@ -67,13 +70,49 @@ final class EffectOn {
         return effect.closeOnExec().holds(call.bits(effect.closeOnExec().flags()));
     }
 
-    private DescriptorTable openBoth(OpenFile file) {
+    /** What the call has made: the kernel's word, or else what its arguments say. */
+    private OpenFile made(long origin) {
+        OpenFile known = call.kernelWord(0, origin, effect.path());
+        if (effect.verb() == Verb.SOCKET) {
+            OpenFile.Socket socket = socket(origin);
+            return known instanceof OpenFile.Socket told ? told.ofProtocol(socket.protocolNumber()) : socket;
+        }
+        if (known != null) {
+            return known;
+        }
+        return switch (effect.verb()) {
+            case FILE -> named(origin, path());
+            case MEMORY -> named(origin, memoryName());
+            case OBJECT -> new OpenFile.Anonymous(origin, effect.kind());
+            case ACCEPT -> accepted(origin);
+            default -> new OpenFile.Unknown(origin);
+        };
+    }
+
+    private DescriptorTable openBoth(OpenFile otherwise) {
         ByteBuffer array = call.structure(effect.array());
         if (array.remaining() < 2 * Integer.BYTES) {
             return before;
         }
-        Descriptor descriptor = new Descriptor(file, closeOnExec());
-        return before.with(array.getInt(0), descriptor).with(array.getInt(Integer.BYTES), descriptor);
+        OpenFile first = call.kernelWord(0, call.number(), NONE);
+        OpenFile second = call.kernelWord(1, call.number(), NONE);
+        if (first instanceof OpenFile.Socket one && second instanceof OpenFile.Socket other) {
+            first = one.connectedTo(other.inode());
+            second = other.connectedTo(one.inode());
+        }
+        return before.with(array.getInt(0), new Descriptor(first == null ? otherwise : first, closeOnExec()))
+                .with(array.getInt(Integer.BYTES), new Descriptor(second == null ? otherwise : second, closeOnExec()));
+    }
+
+    private DescriptorTable received() {
+        DescriptorTable table = before;
+        int[] descriptors = ReceivedDescriptors.in(call.part(effect.array(), CONTROL_PART), call.isWide());
+        for (int i = 0; i < descriptors.length; i++) {
+            OpenFile known = i < Fact.MOST_OF_CALL ? call.kernelWord(i, call.number(), NONE) : null;
+            OpenFile file = known == null ? new OpenFile.Unknown(call.number()) : known;
+            table = table.with(descriptors[i], new Descriptor(file, closeOnExec()));
+        }
+        return table;
     }
 
     private DescriptorTable range() {
@@ -91,39 +130,43 @@ final class EffectOn {
     private DescriptorTable addressed(boolean isLocal) {
         int fd = call.descriptor(effect.fd());
         Descriptor descriptor = before.get(fd);
-        if (descriptor == null || !(descriptor.file() instanceof OpenFile.Socket socket)) {
+        OpenFile known = call.kernelWord(
+                0, descriptor == null ? call.number() : descriptor.file().origin(), NONE);
+        if (known != null) {
+            return before.with(fd, new Descriptor(known, descriptor != null && descriptor.closeOnExec()));
+        }
+        if (descriptor == null || !(descriptor.file() instanceof OpenFile.Socket socket) || effect.address() < 0) {
             return before;
         }
         RawText address = address();
-        OpenFile.Socket changed = new OpenFile.Socket(
-                socket.origin(),
-                socket.domain(),
-                socket.type(),
-                socket.protocol(),
-                isLocal ? address : socket.local(),
-                isLocal ? socket.peer() : address);
+        OpenFile.Socket changed = isLocal ? socket.with(address, socket.peer()) : socket.with(socket.local(), address);
         return before.with(fd, new Descriptor(changed, descriptor.closeOnExec()));
     }
 
-    private OpenFile socket(long origin) {
+    private OpenFile.Socket socket(long origin) {
+        int domain = (int) call.arguments()[0];
+        int type = (int) call.arguments()[1] & SOCKET_TYPE;
+        int protocol = (int) call.arguments()[2];
         return new OpenFile.Socket(
                 origin,
-                (int) call.arguments()[0],
-                (int) call.arguments()[1] & SOCKET_TYPE,
-                (int) call.arguments()[2],
+                OpenFile.NO_INODE,
+                SocketProtocol.of(domain, type),
+                protocol,
                 RawText.EMPTY,
-                RawText.EMPTY);
+                RawText.EMPTY,
+                OpenFile.NO_INODE);
     }
 
     private OpenFile accepted(long origin) {
         return file(effect.fd(), origin) instanceof OpenFile.Socket listening
                 ? new OpenFile.Socket(
                         origin,
-                        listening.domain(),
-                        listening.type(),
+                        OpenFile.NO_INODE,
                         listening.protocol(),
+                        listening.protocolNumber(),
                         listening.local(),
-                        address())
+                        address(),
+                        OpenFile.NO_INODE)
                 : new OpenFile.Unknown(origin);
     }
 
@@ -140,7 +183,7 @@ final class EffectOn {
     }
 
     private static OpenFile named(long origin, @Nullable RawText name) {
-        return name == null ? new OpenFile.Unknown(origin) : new OpenFile.Named(origin, name);
+        return name == null ? new OpenFile.Unknown(origin) : new OpenFile.Named(origin, name, null);
     }
 
     private @Nullable RawText path() {

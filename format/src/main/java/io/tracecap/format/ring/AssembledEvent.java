@@ -2,6 +2,7 @@ package io.tracecap.format.ring;
 
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.Fact;
 import io.tracecap.format.event.Task;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -75,6 +76,50 @@ final class AssembledEvent implements EventView {
     void replacePiece(int index, byte[] replacement) {
         System.arraycopy(replacement, 0, bytes, pieceOffset[index], replacement.length);
         pieceLength[index] = replacement.length;
+    }
+
+    /**
+     * What the kernel calls the file that a call has opened is left out where the path among its arguments says so already,
+     * and becomes the name of a directory where the path is relative to that.
+     */
+    void shortenName() {
+        int name = findPiece(Fact.OF_CALL, Fact.nameOf(0), true);
+        boolean hasDetail = findPiece(Fact.OF_CALL, Fact.detailOf(0), true) >= 0;
+        if (name < 0 || hasDetail || bytes[pieceOffset[name]] != '/') {
+            return;
+        }
+        for (int i = 0; i < pieceCount; i++) {
+            if ((pieceFlags(i) & ~PIECE_TEXT) == 0 && pieceLength[i] > 0 && endsWith(name, i)) {
+                int directory = pieceLength[name] - pieceLength[i] - 1;
+                if (directory < 0) {
+                    removePiece(name);
+                } else {
+                    pieceLength[name] = directory;
+                    pieceHead[name] |= PIECE_DIRECTORY << 16;
+                }
+                return;
+            }
+        }
+    }
+
+    /** Whether a name is a path, or ends with a slash and that path. */
+    private boolean endsWith(int name, int path) {
+        int directory = pieceLength[name] - pieceLength[path];
+        if (directory < 0 || (directory > 0 && bytes[pieceOffset[name] + directory - 1] != '/')) {
+            return false;
+        }
+        int from = pieceOffset[name] + directory;
+        return Arrays.equals(
+                bytes, from, from + pieceLength[path], bytes, pieceOffset[path], pieceOffset[path] + pieceLength[path]);
+    }
+
+    private void removePiece(int index) {
+        pieceCount--;
+        for (int i = index; i < pieceCount; i++) {
+            pieceHead[i] = pieceHead[i + 1];
+            pieceOffset[i] = pieceOffset[i + 1];
+            pieceLength[i] = pieceLength[i + 1];
+        }
     }
 
     /** Makes this a call that returned, or a return. */

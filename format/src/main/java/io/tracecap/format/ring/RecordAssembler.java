@@ -103,7 +103,7 @@ public final class RecordAssembler {
                 pending.ended = true;
                 forgetIfGone(pending);
             }
-            case SIGNAL, STOP, TASK, GAP, NOTE, UNKNOWN -> {}
+            case SIGNAL, STOP, TASK, GAP, NOTE, FACT, UNKNOWN -> {}
         }
     }
 
@@ -155,6 +155,7 @@ public final class RecordAssembler {
         if (holding && held.number() == enterNumber) {
             holding = false;
             copyPieces(held, offset, pieces);
+            held.shortenName();
             held.complete(EventKind.CALL, result, durationNs, enterNumber);
             sink.accept(held);
         } else {

@@ -98,7 +98,7 @@ public final class ProcessTable {
             case EXEC -> run(event, process);
             case EXIT -> exit(event, process);
             case TASK -> resume(event, process);
-            case CALL, SIGNAL, STOP, GAP, NOTE, UNKNOWN -> {}
+            case CALL, SIGNAL, STOP, GAP, NOTE, FACT, UNKNOWN -> {}
         }
     }
 

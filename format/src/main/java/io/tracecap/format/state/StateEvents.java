@@ -8,7 +8,8 @@ import java.util.BitSet;
 
 /**
  * Tells which events of a trace {@link ProcessTable} depends on: without the others it has the same processes, with the
- * same slots, command lines, times and ends. Is shown the events in order. For one thread.
+ * same slots, command lines, times and ends. And which of them tell what no other event does: the facts that the kernel
+ * was asked for. Is shown the events in order. For one thread.
  */
 public final class StateEvents {
     private final BitSet seen = new BitSet();
@@ -17,7 +18,7 @@ public final class StateEvents {
     public boolean isNeeded(EventView event) {
         boolean first = isFirstOf(event.task());
         return switch (event.kind()) {
-            case EXEC, EXIT, TASK -> true;
+            case EXEC, EXIT, TASK, FACT -> true;
             case ENTER, RETURN -> first || ExecCall.argvArgument(event) != ExecCall.NOT_EXEC;
             case CALL, SIGNAL, STOP, GAP, NOTE, UNKNOWN -> first;
         };
@@ -35,6 +36,7 @@ public final class StateEvents {
         return calls.mayHold(Abi.POINT, EventKind.TASK.pointCode())
                 || calls.mayHold(Abi.POINT, EventKind.EXEC.pointCode())
                 || calls.mayHold(Abi.POINT, EventKind.EXIT.pointCode())
+                || calls.mayHold(Abi.POINT, EventKind.FACT.pointCode())
                 || ExecCall.mayBeAmong(calls);
     }
 

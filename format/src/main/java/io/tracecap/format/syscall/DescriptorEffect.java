@@ -51,10 +51,18 @@ public record DescriptorEffect(
         DUPLICATE,
         /** The result stands for something that another process opened. */
         FOREIGN,
-        /** {@link #fd} is connected to {@link #address}. */
+        /** {@link #fd} is connected to {@link #address}, or about to be. */
         CONNECT,
         /** {@link #fd} gets the name {@link #address}. */
         BIND,
+        /** {@link #fd} waits for connections, under a name that it may have got by this. */
+        LISTEN,
+        /** {@link #fd} has the name {@link #address}. */
+        LOCAL,
+        /** {@link #fd} is connected to {@link #address}. */
+        REMOTE,
+        /** The control messages of {@link #array} may bring descriptors of what other processes opened. */
+        RECEIVE,
         /** {@link #fd} is closed. */
         CLOSE,
         /** All from {@link #fd} to {@link #last} are closed, or will be at an execve(2). */
@@ -63,6 +71,10 @@ public record DescriptorEffect(
         MARK,
         /** The current directory changes to {@link #path} or {@link #fd}. */
         DIRECTORY,
+        /** The root directory changes to {@link #path}. */
+        ROOT,
+        /** Namespaces change, and with them maybe the directories. */
+        NAMESPACES,
         /** A new thread or process, which shares what {@link #flags} say. */
         SHARE,
         /** The thread no longer shares what {@link #flags} say. */

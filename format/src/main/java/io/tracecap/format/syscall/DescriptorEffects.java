@@ -12,41 +12,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which syscalls of an ABI change descriptors and directories, and how: {@code descriptors.tbl}, whose first lines
- * document its grammar. Calls that an ABI does not have are left out. Any thread may use it.
+ * document its grammar. A line is parsed when its call is first asked for. For one thread.
  */
 public final class DescriptorEffects {
     /** Name of the table among this package's resources. */
     static final String FILE = "descriptors.tbl";
 
+    private static final int MOST_NUMBERS = 1024;
     private static final Choice[] NONE_AT_ALL = {};
 
+    private final TableText text;
     private final SyscallTable syscalls;
     private final ConstantSets constants;
-    /** By syscall number; empty for most. */
-    private Choice[][] effects = {};
+    /** By syscall number; null for what was not asked for yet, empty for most. */
+    private final Choice @Nullable [][] effects = new Choice[MOST_NUMBERS][];
 
     /** An effect and when it is the one; always if there is no selector. */
     private record Choice(@Nullable Selector selector, DescriptorEffect effect) {}
 
-    /**
-     * Reads a table.
-     *
-     * @throws TableException if a line is malformed or names what no signature has
-     */
     DescriptorEffects(TableText text, SyscallTable syscalls, ConstantSets constants) {
+        this.text = text;
         this.syscalls = syscalls;
         this.constants = constants;
-        for (int i = 0; i < text.lines(); i++) {
-            if (!text.blank(i)) {
-                read(text.line(i));
-            }
-        }
     }
 
     /** The effects of an ABI's syscalls. */
@@ -54,47 +46,56 @@ public final class DescriptorEffects {
         return new DescriptorEffects(TableText.load(FILE), SyscallTable.of(abi), ConstantSets.of(abi));
     }
 
-    /** Whether a syscall may have an effect. */
+    /**
+     * Whether a syscall may have an effect.
+     *
+     * @throws TableException if a line about it is malformed or names what its signature has not
+     */
     public boolean mayHaveOne(int number) {
-        return number >= 0 && number < effects.length && effects[number].length > 0;
+        return choices(number).length > 0;
     }
 
     /**
-     * What a call does if it succeeds.
+     * What a call does if it succeeds. Allocates nothing but the first time.
      *
      * @param number its number
      * @param arguments the six raw arguments
      * @return null for nothing
+     * @throws TableException if a line about it is malformed or names what its signature has not
      */
     public @Nullable DescriptorEffect effect(int number, long[] arguments) {
-        if (mayHaveOne(number)) {
-            for (Choice choice : effects[number]) {
-                if (choice.selector == null || choice.selector.matches(arguments)) {
-                    return choice.effect;
-                }
+        for (Choice choice : choices(number)) {
+            if (choice.selector == null || choice.selector.matches(arguments)) {
+                return choice.effect;
             }
         }
         return null;
     }
 
-    private void read(TableLine line) {
-        String name = line.word();
-        OptionalInt number = syscalls.number(name);
-        if (number.isEmpty()) {
-            return;
+    private Choice[] choices(int number) {
+        if (number < 0 || number >= MOST_NUMBERS) {
+            return NONE_AT_ALL;
         }
-        add(number.getAsInt(), new Row(line, syscalls.signature(number.getAsInt())).parse());
+        Choice[] choices = effects[number];
+        if (choices == null) {
+            choices = parse(number);
+            effects[number] = choices;
+        }
+        return choices;
     }
 
-    private void add(int number, Choice choice) {
-        int known = effects.length;
-        if (number >= known) {
-            effects = Arrays.copyOf(effects, number + 1);
-            Arrays.fill(effects, known, number + 1, NONE_AT_ALL);
+    private Choice[] parse(int number) {
+        String name = syscalls.name(number);
+        Choice[] choices = NONE_AT_ALL;
+        for (int i = 0; i < text.lines(); i++) {
+            if (text.firstWordIs(i, name)) {
+                TableLine line = text.line(i);
+                line.word();
+                choices = Arrays.copyOf(choices, choices.length + 1);
+                choices[choices.length - 1] = new Row(line, syscalls.signature(number)).parse();
+            }
         }
-        Choice[] choices = Arrays.copyOf(effects[number], effects[number].length + 1);
-        choices[choices.length - 1] = choice;
-        effects[number] = choices;
+        return choices;
     }
 
     /** One line while it is read. */

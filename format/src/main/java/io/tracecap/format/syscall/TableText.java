@@ -87,9 +87,17 @@ final class TableText {
         while (at < text.length && text[at] != ' ' && text[at] != '\n') {
             at++;
         }
-        int start = at + 1;
+        return at < text.length && text[at] == ' ' && hasWordAt(at + 1, word);
+    }
+
+    /** Whether a line begins with {@code word}. */
+    boolean firstWordIs(int line, String word) {
+        return hasWordAt(starts[line], word);
+    }
+
+    private boolean hasWordAt(int start, String word) {
         int end = start + word.length();
-        if (end > text.length || text[at] != ' ') {
+        if (end > text.length) {
             return false;
         }
         for (int i = 0; i < word.length(); i++) {

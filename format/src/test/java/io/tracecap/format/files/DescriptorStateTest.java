@@ -2,9 +2,11 @@ package io.tracecap.format.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracecap.format.event.DescriptorDetail;
 import io.tracecap.format.event.Event;
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.Fact;
 import io.tracecap.format.event.Piece;
 import io.tracecap.format.event.RawText;
 import io.tracecap.format.event.Task;
@@ -197,7 +199,13 @@ class DescriptorStateTest {
         call(ROOT, "accept4", 4, List.of(client), 3, 0x1000, 0x2000, 0);
         assertThat(state.descriptors(ROOT).get(4).file())
                 .isEqualTo(new OpenFile.Socket(
-                        number - 1, 2, 1, 6, RawText.of(server.bytes()), RawText.of(client.bytes())));
+                        number - 1,
+                        OpenFile.NO_INODE,
+                        "TCP",
+                        6,
+                        RawText.of(server.bytes()),
+                        RawText.of(client.bytes()),
+                        OpenFile.NO_INODE));
         assertThat(state.descriptors(ROOT).get(3).closeOnExec()).isTrue();
     }
 
@@ -299,5 +307,121 @@ class DescriptorStateTest {
         List<Long> list = Arrays.stream(arguments).boxed().toList();
         state.accept(new Event(kind, number, task, number, 0, enter, abi, syscall, list, result, pieces));
         return number++;
+    }
+
+    @Test
+    void theKernelsWordOnAFileCountsMoreThanThePath() {
+        call(ROOT, "openat", 3, List.of(text(1, "link"), name(0, "/usr/bin/python3.11")), AT_FDCWD, 0, 0);
+        assertThat(name(ROOT, 3)).isEqualTo("/usr/bin/python3.11");
+        call(ROOT, "openat", 4, List.of(text(1, "doc/x"), directory("/usr/share")), 77, 0, 0);
+        assertThat(name(ROOT, 4)).isEqualTo("/usr/share/doc/x");
+        call(ROOT, "openat", 5, List.of(text(1, "vmlinuz"), directory("")), 77, 0, 0);
+        assertThat(name(ROOT, 5)).isEqualTo("/vmlinuz");
+    }
+
+    @Test
+    void aDeviceHasItsNumbers() {
+        Piece detail = detail(0, new byte[] {DescriptorDetail.DEVICE, 'c', 0, 0, 1, 0, 0, 0, 3, 0, 0, 0});
+        call(ROOT, "openat", 3, List.of(text(1, "/dev/null"), name(0, "/dev/null"), detail), AT_FDCWD, 0, 0);
+        assertThat(file(ROOT, 3))
+                .isEqualTo(new OpenFile.Named(number - 1, RawText.of("/dev/null"), new Device(false, 1, 3)));
+    }
+
+    @Test
+    void theTwoSocketsOfAPairKnowEachOther() {
+        Piece both = new Piece(3, 0, EventView.PIECE_AT_EXIT, new byte[] {5, 0, 0, 0, 6, 0, 0, 0});
+        List<Piece> pieces = List.of(
+                both,
+                name(0, "socket:[71]"),
+                socket(0, "UNIX-STREAM", 0),
+                name(1, "socket:[72]"),
+                socket(1, "UNIX-STREAM", 0));
+        call(ROOT, "socketpair", 0, pieces, 1, 1, 0, 0x1000);
+        assertThat(((OpenFile.Socket) file(ROOT, 5)).peerInode()).isEqualTo(72);
+        assertThat(((OpenFile.Socket) file(ROOT, 6)).peerInode()).isEqualTo(71);
+    }
+
+    @Test
+    void aUnixClientLearnsItsPeerWhenTheConnectionIsAccepted() {
+        call(ROOT, "socket", 3, List.of(name(0, "socket:[71]"), socket(0, "UNIX-STREAM", 0)), 1, 1, 0);
+        call(ROOT, "connect", 0, List.of(name(0, "socket:[71]"), socket(0, "UNIX-STREAM", 0)), 3, 0x1000, 20);
+        assertThat(((OpenFile.Socket) file(ROOT, 3)).peerInode()).isEqualTo(OpenFile.NO_INODE);
+        call(CHILD, "accept", 4, List.of(name(0, "socket:[99]"), socket(0, "UNIX-STREAM", 71)), 8, 0, 0);
+        assertThat(((OpenFile.Socket) file(ROOT, 3)).peerInode()).isEqualTo(99);
+    }
+
+    @Test
+    void aConnectionThatIsBeingMadeHasAddresses() {
+        Piece server = new Piece(1, 0, 0, new byte[] {2, 0, 0, 80, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0});
+        call(ROOT, "socket", 3, List.of(), 2, 1, 6);
+        call(ROOT, "connect", -115, List.of(server), 3, 0x1000, 16);
+        assertThat(((OpenFile.Socket) file(ROOT, 3)).peer()).isEqualTo(RawText.of(server.bytes()));
+        call(ROOT, "connect", -111, List.of(new Piece(1, 0, 0, new byte[16])), 3, 0x1000, 16);
+        assertThat(((OpenFile.Socket) file(ROOT, 3)).peer()).isEqualTo(RawText.of(server.bytes()));
+    }
+
+    @Test
+    void descriptorsThatAMessageBringsAreOpen() {
+        byte[] control = {20, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0};
+        List<Piece> pieces = List.of(new Piece(1, 3, EventView.PIECE_AT_EXIT, control), name(0, "/tmp/passed"));
+        call(ROOT, "recvmsg", 1, pieces, 3, 0x1000, 0x40000000);
+        assertThat(name(ROOT, 7)).isEqualTo("/tmp/passed");
+        assertThat(state.descriptors(ROOT).get(7).closeOnExec()).isTrue();
+        control[0] = 3;
+        call(ROOT, "recvmsg", 1, pieces, 3, 0x1000, 0);
+        control[0] = 127;
+        call(ROOT, "recvmsg", 1, pieces, 3, 0x1000, 0);
+        assertThat(state.descriptors(ROOT).size()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheKernelSaidOfAProcessReplacesWhatWasKnown() {
+        open(ROOT, "a", 0, 3);
+        fact(ROOT, Fact.Kind.DESCRIPTORS, List.of(), 2, 0);
+        fact(ROOT, Fact.Kind.DESCRIPTOR, List.of(plain("pipe:[4711]")), 0, 0);
+        fact(ROOT, Fact.Kind.DESCRIPTOR, List.of(plain("anon_inode:[eventpoll]")), 9, Fact.CLOSE_ON_EXEC);
+        fact(ROOT, Fact.Kind.DIRECTORY, List.of(plain("/srv")), 0, 0);
+        assertThat(name(ROOT, 3)).isEqualTo("closed");
+        assertThat(file(ROOT, 0)).isEqualTo(new OpenFile.Pipe(number - 3, 4711));
+        assertThat(name(ROOT, 9)).isEqualTo("eventpoll");
+        assertThat(state.directory(ROOT)).isEqualTo(RawText.of("/srv"));
+        point(EventKind.EXEC, ROOT, 100, 0);
+        assertThat(name(ROOT, 9)).isEqualTo("closed");
+    }
+
+    private OpenFile file(Task task, int fd) {
+        return state.descriptors(task).get(fd).file();
+    }
+
+    private void fact(Task task, Fact.Kind kind, List<Piece> pieces, long about, long flags) {
+        int code = EventKind.FACT.pointCode();
+        accept(EventKind.FACT, task, Abi.POINT, code, EventView.NO_ENTER, 0, pieces, kind.code(), about, flags);
+    }
+
+    private static Piece plain(String text) {
+        return new Piece(0, Fact.TEXT, EventView.PIECE_TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Piece name(int index, String name) {
+        int flags = EventView.PIECE_TEXT | EventView.PIECE_AT_EXIT;
+        return new Piece(Fact.OF_CALL, Fact.nameOf(index), flags, name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Piece directory(String name) {
+        int flags = EventView.PIECE_TEXT | EventView.PIECE_AT_EXIT | EventView.PIECE_DIRECTORY;
+        return new Piece(Fact.OF_CALL, Fact.nameOf(0), flags, name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Piece detail(int index, byte[] bytes) {
+        return new Piece(Fact.OF_CALL, Fact.detailOf(index), EventView.PIECE_AT_EXIT, bytes);
+    }
+
+    private static Piece socket(int index, String protocol, long peer) {
+        ByteBuffer bytes = ByteBuffer.allocate(DescriptorDetail.SOCKET_BYTES + protocol.length())
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put((byte) DescriptorDetail.SOCKET).put((byte) protocol.length());
+        bytes.putLong(DescriptorDetail.PEER_INODE, peer).position(DescriptorDetail.SOCKET_BYTES);
+        bytes.put(protocol.getBytes(StandardCharsets.US_ASCII));
+        return detail(index, bytes.array());
     }
 }

@@ -37,7 +37,7 @@ class DescriptorTableTest {
         for (Step step : steps) {
             DescriptorTable before = table;
             Map<Integer, Descriptor> modelBefore = new TreeMap<>(model);
-            Descriptor opened = new Descriptor(new OpenFile.Pipe(origin++), step.what() % 2 == 0);
+            Descriptor opened = new Descriptor(new OpenFile.Pipe(origin++, OpenFile.NO_INODE), step.what() % 2 == 0);
             switch (step.what()) {
                 case 6 -> {
                     table = table.without(step.fd());

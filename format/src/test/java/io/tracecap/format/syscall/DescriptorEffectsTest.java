@@ -66,6 +66,23 @@ class DescriptorEffectsTest {
     }
 
     @Test
+    void everyLineIsAboutACallThatThereIs() {
+        for (Abi abi : Abi.values()) {
+            DescriptorEffects ofAbi = DescriptorEffects.of(abi);
+            for (int number = 0; number < 1024; number++) {
+                ofAbi.mayHaveOne(number);
+            }
+        }
+        TableText text = TableText.load(DescriptorEffects.FILE);
+        List<String> names = SYSCALLS.names();
+        for (int i = 0; i < text.lines(); i++) {
+            if (!text.blank(i)) {
+                assertThat(names).contains(text.line(i).word());
+            }
+        }
+    }
+
+    @Test
     void aCallWithoutEffectHasNone() {
         assertThat(effects.mayHaveOne(39)).isFalse();
         assertThat(effects.mayHaveOne(-1)).isFalse();
@@ -84,8 +101,9 @@ class DescriptorEffectsTest {
         "open when flags on O_CLOEXEC file, 'expected ''in'' behind ''flags'''",
     })
     void aMistakeInTheTableIsNamed(String row, String message) {
-        assertThatThrownBy(() ->
-                        new DescriptorEffects(TableText.of("made-up.tbl", row), SYSCALLS, ConstantSets.of(Abi.X86_64)))
+        DescriptorEffects made =
+                new DescriptorEffects(TableText.of("made-up.tbl", row), SYSCALLS, ConstantSets.of(Abi.X86_64));
+        assertThatThrownBy(() -> made.mayHaveOne(2))
                 .isInstanceOf(TableException.class)
                 .hasMessageContaining("made-up.tbl")
                 .hasMessageContaining(message);

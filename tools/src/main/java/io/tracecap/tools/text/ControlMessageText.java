@@ -26,7 +26,8 @@ final class ControlMessageText {
 
     private ControlMessageText() {}
 
-    static void print(Memory memory, ConstantText constants, TextBuffer out) {
+    static void print(Memory memory, StructText texts, TextBuffer out) {
+        ConstantText constants = texts.constants();
         out.ascii('[');
         int at = 0;
         while (memory.has(at, HEADER)) {
@@ -44,7 +45,7 @@ final class ControlMessageText {
             }
             int count = (int) length - HEADER;
             if (level == SOL_SOCKET) {
-                socketData(type, memory, at + HEADER, count, out);
+                socketData(type, memory, at + HEADER, count, texts.descriptors(), out);
             } else if (level == SOL_IP) {
                 internetData(type, memory, at + HEADER, count, out);
             }
@@ -64,9 +65,10 @@ final class ControlMessageText {
         }
     }
 
-    private static void socketData(int type, Memory memory, int at, int count, TextBuffer out) {
+    private static void socketData(
+            int type, Memory memory, int at, int count, DescriptorText descriptors, TextBuffer out) {
         switch (type) {
-            case SCM_RIGHTS, SCM_PIDFD -> numbers(memory, at, count, out);
+            case SCM_RIGHTS, SCM_PIDFD -> descriptors(memory, at, count, descriptors, out);
             case SCM_CREDENTIALS -> {
                 if (count >= CREDENTIALS_SIZE) {
                     out.ascii(", cmsg_data={pid=").decimal(memory.i32(at));
@@ -96,13 +98,15 @@ final class ControlMessageText {
         }
     }
 
-    private static void numbers(Memory memory, int at, int count, TextBuffer out) {
+    private static void descriptors(
+            Memory memory, int at, int count, DescriptorText descriptors, TextBuffer out) {
         if (count < Integer.BYTES) {
             return;
         }
         out.ascii(", cmsg_data=[");
         for (int i = 0; i + Integer.BYTES <= count; i += Integer.BYTES) {
             out.ascii(i == 0 ? "" : ", ").decimal(memory.i32(at + i));
+            descriptors.print(memory.i32(at + i), out);
         }
         out.ascii(']');
     }

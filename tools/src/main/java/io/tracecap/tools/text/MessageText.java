@@ -85,7 +85,7 @@ final class MessageText {
     private static void control(Source source, int at, TextBuffer out) {
         Memory messages = new Memory();
         if (source.follow(CONTROL_PART, messages) && !messages.isFault()) {
-            ControlMessageText.print(messages, source.texts().constants(), out);
+            ControlMessageText.print(messages, source.texts(), out);
         } else {
             out.address(source.memory().i64(at + CONTROL));
         }

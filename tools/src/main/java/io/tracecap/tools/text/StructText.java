@@ -23,7 +23,7 @@ final class StructText {
     StructText(TextOptions options, Abi abi) {
         this.options = options;
         constants = new ConstantText(abi, options.constants());
-        descriptors = new DescriptorText(options);
+        descriptors = new DescriptorText(options, constants);
         scalars = new ScalarText(constants, descriptors, options.constants());
     }
 

@@ -181,7 +181,12 @@ public final class TextBuffer {
 
     /** Appends bytes of a trace between {@code <} and {@code >}, escaped, as strace does the name behind a descriptor. */
     public TextBuffer bracketed(byte[] source) {
-        return ascii('<').escaped(source, 0, source.length, "<>").ascii('>');
+        return ascii('<').angled(source).ascii('>');
+    }
+
+    /** Appends bytes of a trace as strace does between angle brackets, without these. */
+    public TextBuffer angled(byte[] source) {
+        return escaped(source, 0, source.length, "<>");
     }
 
     /**

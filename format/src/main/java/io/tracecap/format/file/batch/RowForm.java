@@ -25,7 +25,7 @@ final class RowForm {
             case CALL -> CALL;
             case ENTER -> ENTER;
             case RETURN -> RETURN;
-            case SIGNAL, STOP, TASK, EXEC, EXIT, GAP, NOTE, UNKNOWN -> POINT;
+            case SIGNAL, STOP, TASK, EXEC, EXIT, GAP, NOTE, FACT, UNKNOWN -> POINT;
         };
     }
 

@@ -27,6 +27,12 @@ use(os.open('/proc/self/fd/%d' % directory, os.O_RDONLY))
 use(os.memfd_create('memory'))
 use(os.open('/proc/self/ns/uts', os.O_RDONLY))
 os.fchdir(directory)
+renamed = os.open('renamed', os.O_CREAT | os.O_RDWR)
+removed = os.open('removed', os.O_CREAT | os.O_RDWR)
+os.unlink('removed')
+use(removed)
+os.rename('renamed', 'otherwise')
+use(renamed)
 
 # objects
 reader, writer = os.pipe()
@@ -79,11 +85,11 @@ for received in socket.recv_fds(right, 1, 5)[1]:
     use(received)
 
 # a child, and a program that has what is not closed for it
-os.set_inheritable(reader, True)
+os.dup2(reader, 8)
 child = os.fork()
 if child == 0:
     use(reader)
     use(client)
-    os.execv('/bin/sh', ['sh', '-c', 'read x <&%d; exec 9</etc/passwd; read x <&9' % reader])
+    os.execv('/bin/sh', ['sh', '-c', 'read x <&8; exec 9</etc/passwd; read x <&9'])
 os.write(writer, b'x\n')
 os.waitpid(child, 0)

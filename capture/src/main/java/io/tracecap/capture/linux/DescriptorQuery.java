@@ -26,6 +26,7 @@ public final class DescriptorQuery {
     /** O_CLOEXEC of open(2), as in /proc/PID/fdinfo. */
     public static final int O_CLOEXEC = 02000000;
 
+    private static final int S_ISUID_OR_GID = 06000;
     private static final int S_IFMT = 0170000;
     private static final int S_IFCHR = 0020000;
     private static final int S_IFBLK = 0060000;
@@ -84,6 +85,13 @@ public final class DescriptorQuery {
             case S_IFBLK -> 'b';
             default -> 0;
         };
+    }
+
+    /** Whether the program that a thread runs has a set-user-ID or set-group-ID bit. */
+    public boolean changesIds(int tid) {
+        long program = path.of(tid).text("exe").address();
+        return Libc.syscall(SYS_NEWFSTATAT, AT_FDCWD, program, stat.address(), 0) == 0
+                && (stat.bytes().getInt(STAT_MODE) & S_ISUID_OR_GID) != 0;
     }
 
     /** Major number of the device that was found last, as the C library's major() has it. */

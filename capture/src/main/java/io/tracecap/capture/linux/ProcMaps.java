@@ -16,6 +16,7 @@ public final class ProcMaps {
     /** So many mappings at a time. */
     private static final int MOST_AT_A_TIME = 256;
 
+    private static final long PAGE = 4096;
     private static final int MAPPING_LENGTH = 32;
     private static final int MOST_NAMES = 1 << 14;
     private static final int WRITABLE = 2;
@@ -31,6 +32,7 @@ public final class ProcMaps {
     private final ByteArrayOutputStream names = new ByteArrayOutputStream();
     private byte[] lastName = {};
     private int nameCount;
+    private long lastEnd;
 
     private ProcMaps(byte[] text) {
         this.text = text;
@@ -58,6 +60,7 @@ public final class ProcMaps {
         names.reset();
         nameCount = 0;
         lastName = new byte[0];
+        lastEnd = 0;
         while (at < text.length && count < MOST_AT_A_TIME && names.size() < MOST_NAMES) {
             line();
         }
@@ -69,7 +72,10 @@ public final class ProcMaps {
         return passed;
     }
 
-    /** The mappings: start, length and offset, u64 each; access; and the number of its name, from 1, or 0: u32 each. */
+    /**
+     * The mappings. Of each, in pages, u64 each: the distance from the end of the one before to its start, its length, and
+     * its offset in the file; u32 each: access, and the number of its name, from 1, or 0.
+     */
     public byte[] structure() {
         return Arrays.copyOf(structure.array(), count * MAPPING_LENGTH);
     }
@@ -94,11 +100,12 @@ public final class ProcMaps {
         skipWord();
         skipWord();
         structure
-                .putLong(start)
-                .putLong(end - start)
-                .putLong(offset)
+                .putLong((start - lastEnd) / PAGE)
+                .putLong((end - start) / PAGE)
+                .putLong(offset / PAGE)
                 .putInt(access)
                 .putInt(name());
+        lastEnd = end;
         count++;
     }
 

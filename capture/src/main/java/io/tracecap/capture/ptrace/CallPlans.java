@@ -63,7 +63,7 @@ final class CallPlans {
                 effects[abi] = table;
             }
         }
-        return table != null && table.mayHaveOne(tracee.syscall()) ? new CopyStep.Question(table, snapshot) : null;
+        return table != null && table.mayAsk(tracee.syscall()) ? new CopyStep.Question(table, snapshot) : null;
     }
 
     /** The signature of a call of another ABI; null if there is no such ABI. */

@@ -45,7 +45,7 @@ final class DescriptorFacts {
                 add(call, (int) (both >>> Integer.SIZE), 1, false);
             }
             case RECEIVE -> received(effect.array(), call);
-            case DUPLICATE, LOCAL, REMOTE, CLOSE, RANGE, MARK, DIRECTORY, ROOT, NAMESPACES, SHARE, PART -> {
+            default -> {
                 // What was known before says it all.
             }
         }

@@ -29,6 +29,7 @@ final class Snapshot {
     private static final int NO_CHANGE = 0;
     private static final int DIRECTORIES = 1;
     private static final int NAMESPACES = 2;
+    private static final int CREDENTIALS = 4;
 
     private final RecordWriter record;
     private final DescriptorFacts descriptors;
@@ -44,6 +45,7 @@ final class Snapshot {
     void ask(DescriptorEffect effect, StoppedCall call) {
         switch (effect.verb()) {
             case DIRECTORY, ROOT -> changed = DIRECTORIES;
+            case CREDENTIALS -> changed = CREDENTIALS;
             case NAMESPACES, PART -> changed = DIRECTORIES | NAMESPACES;
             default -> descriptors.ask(effect, call);
         }
@@ -54,11 +56,24 @@ final class Snapshot {
         if (changed == NO_CHANGE) {
             return;
         }
-        directories(tracee, timeNs);
+        if ((changed & DIRECTORIES) != 0) {
+            directories(tracee, timeNs);
+        }
         if ((changed & NAMESPACES) != 0) {
             structure(Fact.Kind.NAMESPACES, ProcState.namespaces(tracee.tid()), tracee, timeNs);
         }
+        if ((changed & CREDENTIALS) != 0) {
+            credentials(tracee, timeNs);
+        }
         changed = NO_CHANGE;
+    }
+
+    private void credentials(Tracee thread, long timeNs) {
+        try {
+            structure(Fact.Kind.CREDENTIALS, ProcState.read(thread.tid()).credentials(), thread, timeNs);
+        } catch (IOException gone) {
+            return;
+        }
     }
 
     /** Records what the command has inherited; it has just been executed, and no descriptor is closed at an execve. */
@@ -76,6 +91,9 @@ final class Snapshot {
     /** Records what is to be known of a program that a process has just executed. */
     void ofProgram(Tracee leader, long timeNs) {
         link(Fact.Kind.PROGRAM, "exe", leader, timeNs);
+        if (query.changesIds(leader.tid())) {
+            credentials(leader, timeNs);
+        }
         mappings(leader, timeNs);
     }
 

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * going on. What is beyond is not known, as are descriptors that were opened before the recording or by another process.
  */
 public final class DescriptorState {
+    /** What {@link #umask} says when it is not known. */
+    public static final int UNKNOWN_UMASK = -1;
+
+    private static final int PERMISSIONS = 0777;
     private static final int CLONE_FS = 0x200;
     private static final int CLONE_FILES = 0x400;
     private static final int MOST_TASKS = 1 << 17;
@@ -35,6 +39,7 @@ public final class DescriptorState {
     private static final int EINPROGRESS = 115;
 
     private final ThreadMap<TaskFiles> tasks = new ThreadMap<>();
+    private final FileMoves moves = new FileMoves();
     private final UnixPairs pairs = new UnixPairs();
     private final @Nullable DescriptorEffects[] effects = new DescriptorEffects[ABIS];
     private final @Nullable RawText rootDirectory;
@@ -60,6 +65,27 @@ public final class DescriptorState {
     public @Nullable RawText directory(Task task) {
         TaskFiles files = tasks.get(task.number());
         return files == null ? null : files.place.directory;
+    }
+
+    /**
+     * The name of a file at a moment: it may have been removed or renamed since it was opened.
+     *
+     * @param before number of the first event that does not count; not beyond the next event
+     */
+    public RawText name(OpenFile.Named file, long before) {
+        return moves.name(file.name(), file.origin(), before);
+    }
+
+    /** Absolute name of the directory that is the root of a thread now; null when not known. */
+    public @Nullable RawText root(Task task) {
+        TaskFiles files = tasks.get(task.number());
+        return files == null ? null : files.place.root;
+    }
+
+    /** The umask of a thread now; {@link #UNKNOWN_UMASK} when not known. */
+    public int umask(Task task) {
+        TaskFiles files = tasks.get(task.number());
+        return files == null ? UNKNOWN_UMASK : files.place.umask;
     }
 
     /** Takes the next event into account: a call's effect counts when it comes back. */
@@ -102,6 +128,8 @@ public final class DescriptorState {
                                 new Descriptor(file == null ? new OpenFile.Unknown(event.number()) : file, closes)));
             }
             case DIRECTORY -> files.place.directory = text(event);
+            case ROOT -> files.place.root = text(event);
+            case UMASK -> files.place.umask = (int) fact.number();
             default -> {
                 // It is about other things than descriptors and directories.
             }
@@ -156,7 +184,15 @@ public final class DescriptorState {
 
     private @Nullable DescriptorEffect effect(EventView enter, CallView call) {
         DescriptorEffects table = table(enter);
-        return table == null ? null : table.effect(enter.syscall(), call.arguments());
+        DescriptorEffect effect = table == null ? null : table.effect(enter.syscall(), call.arguments());
+        return effect == null || !isAboutFiles(effect.verb()) ? null : effect;
+    }
+
+    private static boolean isAboutFiles(Verb verb) {
+        return switch (verb) {
+            case EXECUTE, NAME, CREDENTIALS, NAMESPACES, MAP, UNMAP, REMAP, PROTECT, BREAK -> false;
+            default -> true;
+        };
     }
 
     private @Nullable DescriptorEffects table(EventView enter) {
@@ -192,9 +228,25 @@ public final class DescriptorState {
             part(files, call.bits(effect.flags()));
         } else if (effect.verb() == Verb.DIRECTORY) {
             files.place.directory = EffectOn.directory(effect, call, files);
+        } else if (effect.verb() == Verb.ROOT) {
+            files.place.root = null;
+        } else if (effect.verb() == Verb.REMOVE || effect.verb() == Verb.MOVE) {
+            move(effect, call, files, exit.number());
+        } else if (effect.verb() == Verb.UMASK) {
+            files.place.umask = (int) call.arguments()[effect.number()] & PERMISSIONS;
         } else {
             set(files.table, EffectOn.descriptors(effect, call, files));
             pair(effect, call, files.table);
+        }
+    }
+
+    private void move(DescriptorEffect effect, CallView call, TaskFiles files, long event) {
+        RawText path = EffectOn.path(effect, call, files);
+        RawText to = EffectOn.newPath(effect, call, files);
+        if (path != null && effect.verb() == Verb.REMOVE) {
+            moves.removed(path, event);
+        } else if (path != null && to != null) {
+            moves.moved(path, to, event);
         }
     }
 
@@ -232,7 +284,7 @@ public final class DescriptorState {
         boolean isThread = event.task().process() != event.task().number();
         long shared = parent.call == null ? (isThread ? CLONE_FILES | CLONE_FS : 0) : sharedFlags(parent.call);
         Table table = (shared & CLONE_FILES) != 0 ? parent.table : copy(parent.table);
-        Place place = (shared & CLONE_FS) != 0 ? parent.place : new Place(parent.place.directory);
+        Place place = (shared & CLONE_FS) != 0 ? parent.place : parent.place.copy();
         add(event.task(), table, place);
     }
 
@@ -270,7 +322,7 @@ public final class DescriptorState {
             ownTable(files);
         }
         if ((flags & CLONE_FS) != 0) {
-            files.place = new Place(files.place.directory);
+            files.place = files.place.copy();
         }
     }
 

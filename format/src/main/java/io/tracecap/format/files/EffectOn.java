@@ -40,6 +40,16 @@ final class EffectOn {
         return effect.path() >= 0 ? on.path() : on.directoryOf(effect.fd());
     }
 
+    /** The absolute name of the path that a call is about; null: not known. */
+    static @Nullable RawText path(DescriptorEffect effect, CallView call, TaskFiles files) {
+        return new EffectOn(effect, call, files).path();
+    }
+
+    /** The absolute name of the other path; null: there is none, or it is not known. */
+    static @Nullable RawText newPath(DescriptorEffect effect, CallView call, TaskFiles files) {
+        return effect.to() < 0 ? null : new EffectOn(effect, call, files).path(effect.to(), effect.toAt());
+    }
+
     /** The descriptors after a call with any other effect. */
     static DescriptorTable descriptors(DescriptorEffect effect, CallView call, TaskFiles files) {
         return new EffectOn(effect, call, files).apply();
@@ -58,7 +68,7 @@ final class EffectOn {
             case CLOSE -> before.without(call.descriptor(effect.fd()));
             case RANGE -> range();
             case MARK -> mark();
-            case DIRECTORY, ROOT, NAMESPACES, SHARE, PART -> before;
+            default -> before;
         };
     }
 
@@ -187,15 +197,17 @@ final class EffectOn {
     }
 
     private @Nullable RawText path() {
-        RawText path = call.text(effect.path());
-        return path == null ? null : Paths.resolve(start(), path);
+        return path(effect.path(), effect.at());
     }
 
-    private @Nullable RawText start() {
+    private @Nullable RawText path(int argument, int at) {
+        RawText path = call.text(argument);
+        return path == null ? null : Paths.resolve(start(at), path);
+    }
+
+    private @Nullable RawText start(int at) {
         // AT_FDCWD of linux/fcntl.h
-        return effect.at() < 0 || call.descriptor(effect.at()) == -100
-                ? files.place.directory
-                : directoryOf(effect.at());
+        return at < 0 || call.descriptor(at) == -100 ? files.place.directory : directoryOf(at);
     }
 
     private @Nullable RawText directoryOf(int argument) {

@@ -28,13 +28,29 @@ final class TaskFiles {
         }
     }
 
-    /** The current directory, which may have several users (CLONE_FS). Null when not known. */
+    /** Directories and umask, which may have several users (CLONE_FS). */
     static final class Place {
+        /** Null when not known. */
         @Nullable
         RawText directory;
 
+        /** Null when not known. */
+        @Nullable
+        RawText root;
+
+        /** {@link DescriptorState#UNKNOWN_UMASK} when not known. */
+        int umask = DescriptorState.UNKNOWN_UMASK;
+
         Place(@Nullable RawText directory) {
             this.directory = directory;
+        }
+
+        /** One of its own, the same for now. */
+        Place copy() {
+            Place copy = new Place(directory);
+            copy.root = root;
+            copy.umask = umask;
+            return copy;
         }
     }
 }

@@ -89,7 +89,7 @@ final class AssembledEvent implements EventView {
             return;
         }
         for (int i = 0; i < pieceCount; i++) {
-            if ((pieceFlags(i) & ~PIECE_TEXT) == 0 && pieceLength[i] > 0 && endsWith(name, i)) {
+            if (pieceFlags(i) == PIECE_TEXT && pieceLength[i] > 0 && endsWith(name, i)) {
                 int directory = pieceLength[name] - pieceLength[i] - 1;
                 if (directory < 0) {
                     removePiece(name);

@@ -97,7 +97,7 @@ public final class LiveState {
             case TASK -> introduce(event);
             case EXEC -> run(event);
             case EXIT -> exit(event);
-            case CALL, SIGNAL, STOP, GAP, NOTE, UNKNOWN -> {}
+            case CALL, SIGNAL, STOP, GAP, NOTE, FACT, UNKNOWN -> {}
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which syscalls of an ABI change descriptors and directories, and how: {@code descriptors.tbl}, whose first lines
+ * Which syscalls of an ABI change what a process has and is, and how: {@code descriptors.tbl}, whose first lines
  * document its grammar. A line is parsed when its call is first asked for. For one thread.
  */
 public final class DescriptorEffects {
@@ -29,13 +29,16 @@ public final class DescriptorEffects {
     private final TableText text;
     private final SyscallTable syscalls;
     private final ConstantSets constants;
+    /** Whether it is the ABI whose signatures the lines are written for. */
+    private final boolean isNative;
     /** By syscall number; null for what was not asked for yet, empty for most. */
-    private final Choice @Nullable [][] effects = new Choice[MOST_NUMBERS][];
+    private final Choice[] @Nullable [] effects = new Choice[MOST_NUMBERS][];
 
     /** An effect and when it is the one; always if there is no selector. */
     private record Choice(@Nullable Selector selector, DescriptorEffect effect) {}
 
-    DescriptorEffects(TableText text, SyscallTable syscalls, ConstantSets constants) {
+    DescriptorEffects(TableText text, SyscallTable syscalls, ConstantSets constants, boolean isNative) {
+        this.isNative = isNative;
         this.text = text;
         this.syscalls = syscalls;
         this.constants = constants;
@@ -43,7 +46,8 @@ public final class DescriptorEffects {
 
     /** The effects of an ABI's syscalls. */
     public static DescriptorEffects of(Abi abi) {
-        return new DescriptorEffects(TableText.load(FILE), SyscallTable.of(abi), ConstantSets.of(abi));
+        return new DescriptorEffects(
+                TableText.load(FILE), SyscallTable.of(abi), ConstantSets.of(abi), abi == Abi.X86_64);
     }
 
     /**
@@ -72,6 +76,16 @@ public final class DescriptorEffects {
         return null;
     }
 
+    /** Whether the kernel may know more about what a syscall does than the call says. */
+    public boolean mayAsk(int number) {
+        for (Choice choice : choices(number)) {
+            if (choice.effect.verb().isAsked()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Choice[] choices(int number) {
         if (number < 0 || number >= MOST_NUMBERS) {
             return NONE_AT_ALL;
@@ -91,8 +105,11 @@ public final class DescriptorEffects {
             if (text.firstWordIs(i, name)) {
                 TableLine line = text.line(i);
                 line.word();
-                choices = Arrays.copyOf(choices, choices.length + 1);
-                choices[choices.length - 1] = new Row(line, syscalls.signature(number)).parse();
+                Choice choice = new Row(line, syscalls.signature(number)).parse();
+                if (choice != null) {
+                    choices = Arrays.copyOf(choices, choices.length + 1);
+                    choices[choices.length - 1] = choice;
+                }
             }
         }
         return choices;
@@ -102,12 +119,15 @@ public final class DescriptorEffects {
     private final class Row {
         private final TableLine line;
         private final Signature signature;
+        private boolean isForOthers;
 
         Row(TableLine line, Signature signature) {
             this.line = line;
             this.signature = signature;
         }
 
+        /** The line's effect; null if it is about a call that is another one in this ABI, with other parameters. */
+        @Nullable
         Choice parse() {
             Selector selector = line.acceptWord("when") ? selector() : null;
             Verb verb = verb(line.word());
@@ -128,6 +148,14 @@ public final class DescriptorEffects {
                     parameter(operands.remove("array")),
                     parameter(operands.remove("last")),
                     bits(operands.remove("flags")),
+                    parameter(operands.remove("to")),
+                    parameter(operands.remove("toat")),
+                    parameter(operands.remove("number")),
+                    new DescriptorEffect.Area(
+                            parameter(operands.remove("length")),
+                            parameter(operands.remove("size")),
+                            parameter(operands.remove("access")),
+                            parameter(operands.remove("offset"))),
                     operands.getOrDefault("kind", ""),
                     closeOnExec(operands.remove("cloexec")));
             operands.remove("kind");
@@ -135,7 +163,7 @@ public final class DescriptorEffects {
                 throw line.error(
                         "unknown operand '" + operands.keySet().iterator().next() + "'");
             }
-            return new Choice(selector, effect);
+            return isForOthers ? null : new Choice(selector, effect);
         }
 
         private Selector selector() {
@@ -171,7 +199,11 @@ public final class DescriptorEffects {
                     return i;
                 }
             }
-            throw line.error(signature.name() + " has no parameter '" + name + "'");
+            if (isNative) {
+                throw line.error(signature.name() + " has no parameter '" + name + "'");
+            }
+            isForOthers = true;
+            return NONE;
         }
 
         private @Nullable Bits bits(@Nullable String word) {

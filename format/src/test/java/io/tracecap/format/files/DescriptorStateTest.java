@@ -389,6 +389,47 @@ class DescriptorStateTest {
         assertThat(name(ROOT, 9)).isEqualTo("closed");
     }
 
+    @Test
+    void aFileThatIsRemovedWhileItIsOpenIsDeletedFromThenOn() {
+        open(ROOT, "a", 0, 3);
+        long opened = number;
+        call(ROOT, "unlink", -2, List.of(text(0, "/home/me/a")), 0x1000);
+        assertThat(nameNow(3)).isEqualTo("/home/me/a");
+        call(ROOT, "unlinkat", 0, List.of(text(1, "a")), AT_FDCWD, 0x1000, 0);
+        assertThat(nameNow(3)).isEqualTo("/home/me/a (deleted)");
+        assertThat(state.name((OpenFile.Named) file(ROOT, 3), opened)).isEqualTo(RawText.of("/home/me/a"));
+        open(ROOT, "a", 0, 4);
+        assertThat(nameNow(4)).isEqualTo("/home/me/a");
+        assertThat(nameNow(3)).isEqualTo("/home/me/a (deleted)");
+    }
+
+    @Test
+    void aFileThatIsRenamedWhileItIsOpenHasTheNewName() {
+        open(ROOT, "a", 0, 3);
+        open(ROOT, "/b", 0, 4);
+        call(ROOT, "rename", 0, List.of(text(0, "a"), text(1, "/b")), 0x1000, 0x2000);
+        assertThat(nameNow(3)).isEqualTo("/b");
+        assertThat(nameNow(4)).isEqualTo("/b (deleted)");
+        open(ROOT, "/tmp", 0, 5);
+        call(ROOT, "renameat", 0, List.of(text(1, "b"), text(3, "c")), 77, 0x1000, 5, 0x2000);
+        assertThat(nameNow(3)).isEqualTo("/b");
+        call(ROOT, "renameat", 0, List.of(text(1, "/b"), text(3, "c")), 77, 0x1000, 5, 0x2000);
+        assertThat(nameNow(3)).isEqualTo("/tmp/c");
+    }
+
+    @Test
+    void aRenameInCirclesEnds() {
+        open(ROOT, "/0", 0, 3);
+        for (int i = 0; i < 100; i++) {
+            call(ROOT, "rename", 0, List.of(text(0, "/" + i % 3), text(1, "/" + (i + 1) % 3)), 1, 2);
+        }
+        assertThat(nameNow(3)).startsWith("/");
+    }
+
+    private String nameNow(int fd) {
+        return state.name((OpenFile.Named) file(ROOT, fd), number).utf8();
+    }
+
     private OpenFile file(Task task, int fd) {
         return state.descriptors(task).get(fd).file();
     }

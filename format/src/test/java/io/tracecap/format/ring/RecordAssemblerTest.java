@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tracecap.format.event.Event;
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.Fact;
 import io.tracecap.format.event.Piece;
 import io.tracecap.format.event.Task;
 import io.tracecap.format.syscall.Abi;
@@ -152,6 +153,47 @@ class RecordAssemblerTest {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void saysTheNameOfAFileAsShortAsThePathAllows() throws IOException {
+        assertThat(nameOf("/etc/passwd", "/etc/passwd")).isEmpty();
+        assertThat(nameOf("b/c", "/a/b/c")).containsExactly("16 /a");
+        assertThat(nameOf("vmlinuz", "/vmlinuz")).containsExactly("16 ");
+        assertThat(nameOf("c", "/a/bc")).containsExactly("0 /a/bc");
+        assertThat(nameOf("../c", "/a/c")).containsExactly("0 /a/c");
+        assertThat(nameOf("/tmp/link", "/usr/bin/x")).containsExactly("0 /usr/bin/x");
+        assertThat(nameOf("3", "pipe:[3")).containsExactly("0 pipe:[3");
+        assertThat(nameOf("", "/a")).containsExactly("0 /a");
+    }
+
+    /** What is left of the kernel's name for what a path led to: flags without those of every such piece, and text. */
+    private List<String> nameOf(String path, String name) throws IOException {
+        events.clear();
+        task(LEADER, 1);
+        byte[] openedPath = path.getBytes(StandardCharsets.UTF_8);
+        byte[] itsName = name.getBytes(StandardCharsets.UTF_8);
+        int atExit = EventView.PIECE_TEXT | EventView.PIECE_AT_EXIT;
+        record(
+                RecordDescriptor.TYPE_ENTER,
+                1,
+                257,
+                LEADER,
+                2,
+                new long[] {-100, 0x1000, 0},
+                new Piece(1, 0, EventView.PIECE_TEXT, openedPath));
+        record(
+                RecordDescriptor.TYPE_EXIT,
+                1,
+                257,
+                LEADER,
+                3,
+                new long[] {3},
+                new Piece(Fact.OF_CALL, Fact.nameOf(0), atExit, itsName));
+        return events.get(events.size() - 1).pieces().stream()
+                .filter(piece -> piece.argument() == Fact.OF_CALL)
+                .map(piece -> (piece.flags() & ~atExit) + " " + new String(piece.bytes(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     private void task(Task task, long time) throws IOException {

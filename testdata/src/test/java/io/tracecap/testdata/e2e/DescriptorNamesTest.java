@@ -29,7 +29,8 @@ class DescriptorNamesTest {
 
             List<String> expected = NamedDescriptors.in(Files.readString(text));
             assertThat(expected).hasSizeGreaterThan(100);
-            assertThat(NamedDescriptors.in(stage.tracetool("show", option, trace).out()))
+            assertThat(NamedDescriptors.in(
+                            stage.tracetool("show", option, trace).out()))
                     .containsExactlyElementsOf(expected);
         }
     }
@@ -38,7 +39,10 @@ class DescriptorNamesTest {
     private static void run(Stage stage, List<String> tracer) {
         String empty = stage.work().resolve("empty").toString();
         List<String> command = new ArrayList<>(List.of(
-                "sh", "-c", "rm -rf \"$0\"; mkdir \"$0\"; exec 5</etc/hostname 6</dev/null; exec \"$@\"", empty));
+                "sh",
+                "-c",
+                "rm -rf \"$0\"; mkdir \"$0\"; exec 5</etc/hostname 6</dev/null >/dev/null 2>&1; exec \"$@\"",
+                empty));
         command.addAll(tracer);
         command.addAll(List.of("python3", PROGRAM.toString(), empty));
         Outcome outcome = stage.run(stage.launch(command));

@@ -37,11 +37,13 @@ final class NamedDescriptors {
 
     private void add(String line) {
         Matcher matcher = LINE.matcher(line);
-        if (!matcher.matches()) {
+        // The arguments of an execve have no descriptors, but may look as if.
+        if (!matcher.matches() || matcher.group(3).equals("execve")) {
             return;
         }
         String process = matcher.group(1);
-        String descriptors = (matcher.group(2) == null ? "" : unfinished.getOrDefault(process, "")) + all(matcher.group(4));
+        String descriptors =
+                (matcher.group(2) == null ? "" : unfinished.getOrDefault(process, "")) + all(matcher.group(4));
         if (line.endsWith("<unfinished ...>")) {
             unfinished.put(process, descriptors);
         } else if (!descriptors.isEmpty()) {

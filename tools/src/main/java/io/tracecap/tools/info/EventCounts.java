@@ -14,6 +14,7 @@ final class EventCounts {
     private long returned;
     private long signals;
     private long execs;
+    private long facts;
     private final long[] notes = new long[Note.Kind.values().length];
 
     void accept(EventView event) {
@@ -36,6 +37,7 @@ final class EventCounts {
             }
             case SIGNAL -> signals++;
             case EXEC -> execs++;
+            case FACT -> facts++;
             case NOTE -> notes[Note.of(event).kind().code()]++;
             default -> {}
         }
@@ -68,6 +70,11 @@ final class EventCounts {
 
     long signals() {
         return signals;
+    }
+
+    /** What the kernel was asked of processes. */
+    long facts() {
+        return facts;
     }
 
     /** Notes of one kind. */

@@ -156,6 +156,12 @@ public final class InfoCommand implements Callable<Integer> {
         report.end();
         report.begin("execs").decimal(counts.execs());
         report.end();
+        TextBuffer facts = report.begin("facts").decimal(counts.facts());
+        facts.ascii(
+                counts.facts() == 0
+                        ? ": not recorded how processes began"
+                        : ": how processes began, and what only the kernel tells of them");
+        report.end();
         notes(counts, report);
     }
 

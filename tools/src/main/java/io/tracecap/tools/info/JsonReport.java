@@ -103,6 +103,7 @@ final class JsonReport {
                 .number("unfinished", counts.unfinished())
                 .number("signals", counts.signals())
                 .number("execs", counts.execs())
+                .number("facts", counts.facts())
                 .endObject();
         json.beginList("notes");
         for (Note.Kind kind : Note.Kind.values()) {

@@ -33,12 +33,12 @@ final class FileHistory implements FilesView {
         entered.remove(returned);
         returned = event.kind() == EventKind.RETURN ? event.enterNumber() : -1;
         current = event.number();
-        before = moment(event);
+        before = moment(event, event.number());
         if (event.kind() == EventKind.ENTER) {
-            remember(event.number(), moment(event));
+            remember(event.number(), moment(event, event.number()));
         }
         state.accept(event);
-        after = moment(event);
+        after = moment(event, event.number() + 1);
     }
 
     private void remember(long enter, Moment moment) {
@@ -48,8 +48,8 @@ final class FileHistory implements FilesView {
         entered.put(enter, moment);
     }
 
-    private Moment moment(EventView event) {
-        return new Moment(state.descriptors(event.task()), state.directory(event.task()));
+    private Moment moment(EventView event, long next) {
+        return new Moment(state.descriptors(event.task()), state.directory(event.task()), state, next);
     }
 
     @Override

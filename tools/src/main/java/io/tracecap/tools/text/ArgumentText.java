@@ -59,7 +59,7 @@ final class ArgumentText {
         Parameter parameter = signature.parameters().get(index);
         ArgumentType type = parameter.type();
         long value = call.argument(index);
-        boolean isResult = parameter.direction() == Direction.OUT && call.returned();
+        boolean isResult = call.returned() && isDeferred(signature, parameter);
         structs.descriptors().at(isResult ? call.filesAfter() : call.filesBefore());
         if (type instanceof ArgumentType.Scalar scalar) {
             boolean pair = scalar.kind() == ScalarKind.PAIR;

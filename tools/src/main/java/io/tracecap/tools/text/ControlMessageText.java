@@ -98,8 +98,7 @@ final class ControlMessageText {
         }
     }
 
-    private static void descriptors(
-            Memory memory, int at, int count, DescriptorText descriptors, TextBuffer out) {
+    private static void descriptors(Memory memory, int at, int count, DescriptorText descriptors, TextBuffer out) {
         if (count < Integer.BYTES) {
             return;
         }

@@ -33,8 +33,8 @@ final class DescriptorText {
     /** Prints what {@code fd} stands for. */
     void print(int fd, TextBuffer out) {
         Descriptor descriptor = moment == null ? null : moment.descriptors().get(fd);
-        if (descriptor != null) {
-            print(descriptor.file(), out);
+        if (moment != null && descriptor != null) {
+            print(descriptor.file(), moment, out);
         }
     }
 
@@ -46,10 +46,10 @@ final class DescriptorText {
         }
     }
 
-    private void print(OpenFile file, TextBuffer out) {
+    private void print(OpenFile file, FilesView.Moment at, TextBuffer out) {
         boolean isDetailed = detail == TextOptions.Descriptors.ADDRESSES;
         if (file instanceof OpenFile.Named named) {
-            named(named, out);
+            named(at.name(named), named.device(), out);
         } else if (file instanceof OpenFile.Pipe pipe) {
             boolean isKnown = pipe.inode() != OpenFile.NO_INODE;
             out.ascii(isKnown ? "<pipe:[" : "<pipe:[#");
@@ -73,9 +73,8 @@ final class DescriptorText {
         }
     }
 
-    private void named(OpenFile.Named named, TextBuffer out) {
-        byte[] name = named.name().toByteArray();
-        Device device = named.device();
+    private void named(RawText text, @Nullable Device device, TextBuffer out) {
+        byte[] name = text.toByteArray();
         if (device != null && detail == TextOptions.Descriptors.ADDRESSES) {
             out.ascii('<').angled(name).ascii(device.isBlock() ? "<block " : "<char ");
             out.decimal(device.major()).ascii(':').decimal(device.minor()).ascii(">>");

@@ -2,7 +2,9 @@ package io.tracecap.tools.text;
 
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.RawText;
+import io.tracecap.format.files.DescriptorState;
 import io.tracecap.format.files.DescriptorTable;
+import io.tracecap.format.files.OpenFile;
 import org.jspecify.annotations.Nullable;
 
 /** What the thread of a call had open, and where it was, when it entered the call and when it came back. */
@@ -25,8 +27,15 @@ public interface FilesView {
      *
      * @param descriptors what it had open
      * @param directory the directory it was in; null when not known
+     * @param names tells the names of files
+     * @param before number of the first event that does not count
      */
-    record Moment(DescriptorTable descriptors, @Nullable RawText directory) {}
+    record Moment(DescriptorTable descriptors, @Nullable RawText directory, DescriptorState names, long before) {
+        /** The name that a file had then. */
+        RawText name(OpenFile.Named file) {
+            return names.name(file, before);
+        }
+    }
 
     /** When a CALL or ENTER event began; null when nothing is known. */
     @Nullable

@@ -70,6 +70,7 @@ class InfoTest {
                         "calls         3, 1 failed, 1 did not return",
                         "signals       1",
                         "execs         0",
+                        "facts         0: not recorded how processes began",
                         "lost          nothing",
                         "processes     2, 2 threads");
     }

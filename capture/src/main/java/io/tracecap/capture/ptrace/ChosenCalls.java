@@ -69,7 +69,7 @@ public final class ChosenCalls {
                 }
                 DescriptorEffects effects = DescriptorEffects.of(abi);
                 for (int number = 0; number <= SyscallTable.MAX_NUMBER; number++) {
-                    numbers.set(number, numbers.get(number) || effects.mayHaveOne(number));
+                    numbers.set(number, numbers.get(number) || effects.mayChangeMoreThanMemory(number));
                 }
             }
         }

@@ -201,7 +201,7 @@ public final class DescriptorState {
         if (table == null) {
             table = load(abi);
         }
-        return table != null && table.mayHaveOne(enter.syscall()) ? table : null;
+        return table != null && table.mayChangeMoreThanMemory(enter.syscall()) ? table : null;
     }
 
     private @Nullable DescriptorEffects load(int id) {

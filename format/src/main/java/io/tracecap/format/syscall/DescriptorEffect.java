@@ -130,6 +130,11 @@ public record DescriptorEffect(
         public boolean isAsked() {
             return isAsked;
         }
+
+        /** Whether it is about memory alone, and nothing else that a process has depends on it. */
+        public boolean isOnMemory() {
+            return this == MAP || this == UNMAP || this == REMAP || this == PROTECT || this == BREAK;
+        }
     }
 
     /**

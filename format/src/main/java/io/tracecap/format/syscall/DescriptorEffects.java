@@ -60,6 +60,20 @@ public final class DescriptorEffects {
     }
 
     /**
+     * Whether a syscall may have an effect on something else than memory, such as descriptors.
+     *
+     * @throws TableException if a line about it is malformed or names what its signature has not
+     */
+    public boolean mayChangeMoreThanMemory(int number) {
+        for (Choice choice : choices(number)) {
+            if (!choice.effect.verb().isOnMemory()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * What a call does if it succeeds. Allocates nothing but the first time.
      *
      * @param number its number

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DescriptorEffectsTest {
     private static final int OPENAT = 257;
@@ -85,6 +86,22 @@ class DescriptorEffectsTest {
                 assertThat(names).contains(text.line(i).word());
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mmap", "munmap", "mremap", "mprotect", "brk"})
+    void aCallThatChangesMemoryChangesNothingElse(String name) {
+        int number = SyscallTable.of(Abi.X86_64).number(name).orElseThrow();
+
+        assertThat(effects.mayHaveOne(number)).isTrue();
+        assertThat(effects.mayChangeMoreThanMemory(number)).isFalse();
+    }
+
+    @Test
+    void aCallThatMakesADescriptorChangesMoreThanMemory() {
+        int number = SyscallTable.of(Abi.X86_64).number("openat").orElseThrow();
+
+        assertThat(effects.mayChangeMoreThanMemory(number)).isTrue();
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class SectionFilter {
     private static boolean changesFiles(int code, int number, Map<Abi, DescriptorEffects> effects) {
         for (Abi abi : Abi.values()) {
             if (abi.id() == code) {
-                return effects.computeIfAbsent(abi, DescriptorEffects::of).mayHaveOne(number);
+                return effects.computeIfAbsent(abi, DescriptorEffects::of).mayChangeMoreThanMemory(number);
             }
         }
         return false;

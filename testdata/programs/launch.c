@@ -46,6 +46,9 @@ static void each_child(void (*act)(int pid, FILE *report), FILE *report) {
     fclose(children);
 }
 
+/* Less than who tells us waits. */
+enum { SECONDS_WHEN_TOLD = 4 };
+
 static void kill_it(int pid, FILE *report) { (void)report; kill(pid, SIGKILL); }
 
 static void name_it(int pid, FILE *report) {
@@ -102,7 +105,7 @@ int main(int argc, char **argv) {
         _exit(99);
     }
     long long deadline = start + seconds * 1000000LL, ended = 0;
-    int status = -1, named = 0, timed_out = 0;
+    int status = -1, named = 0, timed_out = 0, told = 0;
     struct rusage usage, own = {0};
     for (;;) {
         int s;
@@ -116,7 +119,14 @@ int main(int argc, char **argv) {
             break;
         }
         if (pid > 0) continue;
-        if (now_us() > deadline || told_to_end) {
+        if (told_to_end && !told) {
+            /* The command first: its recorder has something to put right behind it. */
+            told = 1;
+            if (!ended) kill(child, SIGKILL);
+            long long soon = now_us() + SECONDS_WHEN_TOLD * 1000000LL;
+            if (deadline > soon) deadline = soon;
+        }
+        if (now_us() > deadline) {
             if (!named) {
                 named = 1;
                 if (!ended) timed_out = 1;

@@ -5,6 +5,7 @@
 
 case $0 in
     */lib/become.sh)
+        tracecap_home=${0%/lib/become.sh}
         tracecap_directory=$1
         shift
         {
@@ -19,9 +20,8 @@ case $tracecap_verb in
     go) ;;
     exit) exit "$tracecap_skip" ;;
     *)
-        rm -rf "$tracecap_directory"
         echo "tracecap: the recorder died before it could start" >&2
-        exit 2
+        exec sh "$tracecap_home/lib/give-up.sh" "$tracecap_directory"
         ;;
 esac
 

@@ -24,7 +24,10 @@ import java.util.Set;
  * @param unread bytes of records that are not known to be in that file
  */
 public record FoundRing(Path path, long traceId, boolean isInUse, String file, long unread) {
-    /** The ring in a file, if it is one and we may read it. */
+    /** The magic number is written last: without it nothing else is there, and only the file's name tells what it is. */
+    private static final long NOT_WRITTEN = 0;
+
+    /** The ring in a file, finished or not, if it is one and we may read it. */
     static Optional<FoundRing> of(Path path) {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
@@ -32,7 +35,12 @@ public record FoundRing(Path path, long traceId, boolean isInUse, String file, l
         try (FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             ByteBuffer header =
                     ByteBuffer.allocate(RingDescriptor.HEADER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-            if (channel.read(header, 0) < RingDescriptor.HEADER_LENGTH
+            int length = channel.read(header, 0);
+            if (header.getLong(RingDescriptor.MAGIC_OFFSET) == NOT_WRITTEN) {
+                boolean isInUse = isLocked(channel);
+                return RingPlace.traceId(path).map(traceId -> new FoundRing(path, traceId, isInUse, "", 0));
+            }
+            if (length < RingDescriptor.HEADER_LENGTH
                     || header.getLong(RingDescriptor.MAGIC_OFFSET) != RingDescriptor.MAGIC) {
                 return Optional.empty();
             }

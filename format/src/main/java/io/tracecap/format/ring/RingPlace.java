@@ -118,6 +118,18 @@ public final class RingPlace {
         return PREFIX + Long.toHexString(traceId) + SUFFIX;
     }
 
+    /** The id of the trace that a ring of this name belongs to, if rings have such names. */
+    static Optional<Long> traceId(Path ring) {
+        String name = ring.getFileName().toString();
+        try {
+            String digits = name.substring(PREFIX.length(), name.length() - SUFFIX.length());
+            long traceId = Long.parseUnsignedLong(digits, 16);
+            return name.equals(name(traceId)) ? Optional.of(traceId) : Optional.empty();
+        } catch (NumberFormatException | IndexOutOfBoundsException other) {
+            return Optional.empty();
+        }
+    }
+
     private static List<Path> candidates(@Nullable String runtimeDirectory) {
         List<Path> places = new ArrayList<>();
         places.add(SHARED_MEMORY);

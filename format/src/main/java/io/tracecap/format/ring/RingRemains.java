@@ -40,7 +40,7 @@ public final class RingRemains implements Closeable {
         this.channel = channel;
         readHeader();
         if (header.getLong(RingDescriptor.MAGIC_OFFSET) != RingDescriptor.MAGIC) {
-            throw wrong("is not a ring");
+            throw wrong("is not a ring, or its recorder was killed while it made it: then nothing is in it");
         }
         if (header.getLong(RingDescriptor.TRACE_ID_OFFSET) != traceId) {
             throw wrong("belongs to trace " + Long.toHexString(header.getLong(RingDescriptor.TRACE_ID_OFFSET))

@@ -68,4 +68,14 @@ class RingsTest extends OnStage {
         assertThat(ring(id)).isEmpty();
         assertThat(stage.tracetool("recover", "--discard-ring", id).err()).contains("there is no ring of trace " + id);
     }
+
+    @Test
+    void ringThatAKilledRecorderHadNotFinishedCanBeDiscarded() throws IOException {
+        String id = "7e57000000000001";
+        Files.write(Path.of("/dev/shm/tracecap-" + id + ".ring"), new byte[100_000]);
+        assertThat(ring(id)).contains("left", " 0 bytes not in the file");
+        Outcome discard = stage.tracetool("recover", "--discard-ring", id);
+        assertThat(discard.status()).as(discard.described()).isEqualTo(WaitStatus.exited(0));
+        assertThat(ring(id)).isEmpty();
+    }
 }

@@ -47,6 +47,7 @@ final class SeccompStops {
     private boolean givesUpPrivileges;
     private boolean toldOfStrictMode;
     private boolean on;
+    private boolean refused;
 
     SeccompStops(Ptrace ptrace, TraceeMemory memory) {
         this.ptrace = ptrace;
@@ -87,6 +88,7 @@ final class SeccompStops {
             return true;
         }
         installation = null;
+        refused = true;
         ptrace.setOptions(tid, PtraceCollector.OPTIONS);
         warnings.accept("the seccomp filter could not be installed: all calls are stopped, at the usual speed, and the"
                 + " command does not die with the recorder");
@@ -109,6 +111,11 @@ final class SeccompStops {
     /** Whether the filter is installed: a thread that is in no call need not stop but for it. */
     boolean areOn() {
         return on;
+    }
+
+    /** Whether the filter was wanted, and could not be installed. */
+    boolean wereRefused() {
+        return refused;
     }
 
     /** Lets a thread go on. */

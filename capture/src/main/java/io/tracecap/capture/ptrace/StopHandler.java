@@ -294,6 +294,9 @@ final class StopHandler {
         }
         if (isFirst) {
             snapshot.ofCommand(leader, timeNs);
+            if (seccomp.wereRefused()) {
+                points.note(leader, Note.Kind.FILTER_REFUSED, timeNs);
+            }
         } else {
             snapshot.ofProgram(leader, timeNs);
         }

@@ -16,7 +16,12 @@ public record Note(Kind kind) {
         /** A ptrace(2) call failed with EPERM because one process cannot have two tracers. */
         PTRACE_REFUSED(2),
         /** The thread executed a set-user-ID program without its privileges, because its tracer has no right to them. */
-        PRIVILEGES_WITHHELD(3);
+        PRIVILEGES_WITHHELD(3),
+        /**
+         * No seccomp filter could be installed before the thread executed the command: it was the recorder who chose the
+         * calls, and none is missing because of a filter.
+         */
+        FILTER_REFUSED(4);
 
         private final int code;
 

@@ -147,6 +147,7 @@ public final class PointText {
             case IO_URING -> "operations that go through this io_uring are not recorded";
             case PTRACE_REFUSED -> "refused because this process is being recorded";
             case PRIVILEGES_WITHHELD -> "runs without its set-user-ID privileges, because the recorder is not root's";
+            case FILTER_REFUSED -> "no seccomp filter could be installed, the recorder chose the calls";
         };
     }
 

@@ -61,7 +61,7 @@ class ForkRefusedTest extends OnStage {
     }
 
     @Test
-    void afterHundredAttemptsItIsLeftToALaterLaunch() throws IOException {
+    void afterManyAttemptsItIsLeftToALaterLaunch() throws IOException {
         Outcome outcome = refused("clone,vfork:error=EAGAIN:when=2+");
         assertThat(outcome.status()).as(outcome.described()).isEqualTo(WaitStatus.exited(2));
         assertThat(directory().resolve("answer")).as(outcome.described()).exists();

@@ -15,17 +15,18 @@ public record EventRange(long firstEvent, long endEvent, long fromNs, long toNs)
     /** All events. */
     public static final EventRange ALL = new EventRange(0, Long.MAX_VALUE, 0, Long.MAX_VALUE);
 
-    boolean contains(EventView event) {
+    /** Whether an event is in the range. */
+    public boolean contains(EventView event) {
         return event.number() >= firstEvent && event.timeNs() >= fromNs && !isBefore(event);
     }
 
     /** Whether the range ends before the event. */
-    boolean isBefore(EventView event) {
+    public boolean isBefore(EventView event) {
         return event.number() >= endEvent || event.timeNs() >= toNs;
     }
 
     /** Whether events of a section may be in the range. */
-    boolean mayHold(Section section) {
+    public boolean mayHold(Section section) {
         return section.nextEvent() > firstEvent
                 && section.lastTimeNs() >= fromNs
                 && section.firstEvent() < endEvent

@@ -4,6 +4,7 @@ import io.tracecap.format.edit.EventRange;
 import io.tracecap.format.edit.Selection;
 import io.tracecap.format.edit.TraceCut;
 import io.tracecap.format.file.TraceFile;
+import io.tracecap.tools.select.Moment;
 import io.tracecap.tools.select.ProcessChoice;
 import java.io.IOException;
 import java.io.OutputStream;

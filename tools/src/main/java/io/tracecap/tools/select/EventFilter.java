@@ -14,26 +14,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells which events of a trace are wanted, by thread, system call and file; is asked about all of them in order. How a
  * call ended is asked separately, {@link #wants(Status)}, because it is known only when the call has come back. Of calls
- * on chosen files that last, {@link #MOST_CALLS} are remembered. For one thread.
+ * on chosen files that last, {@link #MOST_CALLS} are remembered. Where a {@link Decision} was made before, all goes by
+ * that. For one thread.
  */
 public final class EventFilter {
     /** How many calls that have not come back are remembered. */
     static final int MOST_CALLS = 1 << 16;
 
+    /** Of a wait status, see wait(2): the signal that ended the process. */
+    private static final int SIGNAL_BITS = 0x7F;
+
     private final EventSelection selection;
     private final TaskChoice tasks;
     private final FilesView files;
     private final @Nullable PathChoice paths;
+    private final @Nullable EventNumbers decided;
     private final Set<Long> open = new LinkedHashSet<>();
 
     /**
-     * Makes a filter.
+     * Makes a filter that decides by what it is shown.
      *
      * @param tasks the threads that the selection names
      * @param files what threads have open
      * @param directory where the recording began: what relative paths of the selection are relative to
      */
     public EventFilter(EventSelection selection, TaskChoice tasks, FilesView files, RawText directory) {
+        this(selection, tasks, files, directory, null);
+    }
+
+    /**
+     * Makes a filter.
+     *
+     * @param decided numbers of the events that are wanted; null if that is not known
+     */
+    EventFilter(
+            EventSelection selection,
+            TaskChoice tasks,
+            FilesView files,
+            RawText directory,
+            @Nullable EventNumbers decided) {
+        this.decided = decided;
         this.selection = selection;
         this.tasks = tasks;
         this.files = files;
@@ -43,6 +63,9 @@ public final class EventFilter {
 
     /** Whether an event is wanted, as far as it does not depend on how a call ended. */
     public boolean accepts(EventView event) {
+        if (decided != null) {
+            return decided.contains(event.number());
+        }
         if (!tasks.contains(event.task())) {
             return false;
         }
@@ -77,12 +100,22 @@ public final class EventFilter {
 
     /** Whether a call is wanted that ended so. */
     public boolean wants(Status status) {
-        return selection.statuses().contains(status);
+        return decided != null || selection.statuses().contains(status);
     }
 
-    /** Whether a signal is wanted. */
-    public boolean wantsSignal(int signal) {
-        return selection.signals().contains(signal);
+    /** Whether {@link #accepts} alone tells which calls are wanted: {@link #wants(Status)} does not matter. */
+    public boolean isOfAnyStatus() {
+        return decided != null || selection.isOfAnyStatus();
+    }
+
+    /** Whether an event that is no call is wanted, as far as it depends on a signal that it is about. */
+    public boolean wantsPoint(EventView event) {
+        int argument = event.argumentCount() == 0 ? 0 : (int) event.argument(0);
+        return switch (event.kind()) {
+            case SIGNAL, STOP -> selection.signals().contains(argument);
+            case EXIT -> (argument & SIGNAL_BITS) == 0 || selection.signals().contains(argument & SIGNAL_BITS);
+            default -> true;
+        };
     }
 
     /** What it goes by. */

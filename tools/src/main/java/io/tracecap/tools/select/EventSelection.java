@@ -13,12 +13,20 @@ import java.util.Set;
  * @param signals which signals
  * @param paths which files calls are about; none for any
  * @param tasks names of the processes and threads that they happened to; none for any
+ * @param demands what else is asked of them
+ * @param extent which part of the trace they are in
  */
 public record EventSelection(
-        SyscallSet calls, Set<Status> statuses, SignalSet signals, List<String> paths, List<String> tasks) {
+        SyscallSet calls,
+        Set<Status> statuses,
+        SignalSet signals,
+        List<String> paths,
+        List<String> tasks,
+        Demands demands,
+        Extent extent) {
     /** All events. */
-    public static final EventSelection ALL =
-            new EventSelection(SyscallSet.ALL, EnumSet.allOf(Status.class), SignalSet.ALL, List.of(), List.of());
+    public static final EventSelection ALL = new EventSelection(
+            SyscallSet.ALL, EnumSet.allOf(Status.class), SignalSet.ALL, List.of(), List.of(), Demands.NONE, Extent.ALL);
 
     /** Copies the collections. */
     public EventSelection {
@@ -35,5 +43,15 @@ public record EventSelection(
     /** Whether it takes what threads have open to tell which calls are wanted. */
     public boolean needsFiles() {
         return !paths.isEmpty();
+    }
+
+    /** Whether it takes more than a look at an event, and at how its call ended, to tell whether it is wanted. */
+    public boolean needsDecision() {
+        return !demands.isNone() || !extent.isAll();
+    }
+
+    /** Whether it takes what processes were before to tell which events are wanted. */
+    boolean needsState() {
+        return needsFiles() || !demands.names().isEmpty();
     }
 }

@@ -1,45 +1,81 @@
 package io.tracecap.tools.select;
 
+import io.tracecap.format.event.EventKind;
 import io.tracecap.format.file.EventCursor;
+import io.tracecap.format.file.Section;
 import io.tracecap.format.file.TraceFile;
-import io.tracecap.format.state.StateEvents;
 import io.tracecap.format.syscall.Abi;
 import io.tracecap.format.syscall.DescriptorEffects;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which sections of a trace may hold what is wanted: those with a system call of the selection, with any event
- * that is no call, or, where it matters what threads have open, with a call that changes that.
+ * Tells which sections of a trace may hold what is wanted: an event of the selection or, where it matters what processes
+ * have, one that changes that.
  */
-public final class SectionFilter {
+public final class SectionFilter implements Predicate<Section> {
     /** All of them. */
-    public static final SectionFilter ALL = new SectionFilter(null);
+    public static final SectionFilter ALL = new SectionFilter(EventSelection.ALL, TaskChoice.ALL, false, null);
 
-    private final StateEvents.@Nullable Calls wanted;
+    private final EventSelection selection;
+    private final TaskChoice tasks;
+    private final boolean keepsState;
+    private final @Nullable EventNumbers decided;
+    private final Map<Abi, DescriptorEffects> effects = new EnumMap<>(Abi.class);
 
-    private SectionFilter(StateEvents.@Nullable Calls wanted) {
-        this.wanted = wanted;
+    private SectionFilter(
+            EventSelection selection, TaskChoice tasks, boolean keepsState, @Nullable EventNumbers decided) {
+        this.selection = selection;
+        this.tasks = tasks;
+        this.keepsState = keepsState;
+        this.decided = decided;
     }
 
     /**
      * Makes a filter.
      *
-     * @param keepsFiles whether what threads have open is kept account of
+     * @param keepsState whether what processes have is kept account of
+     * @param decided numbers of the events that are wanted; null if that is not known
      */
-    public static SectionFilter of(EventSelection selection, boolean keepsFiles) {
-        if (selection.calls().isAll()) {
-            return ALL;
-        }
-        Map<Abi, DescriptorEffects> effects = new EnumMap<>(Abi.class);
-        return new SectionFilter((abi, number) -> abi == Abi.POINT
-                || selection.calls().contains(abi, number)
-                || (keepsFiles && changesFiles(abi, number, effects)));
+    static SectionFilter of(
+            EventSelection selection, TaskChoice tasks, boolean keepsState, @Nullable EventNumbers decided) {
+        return new SectionFilter(selection, tasks, keepsState, decided);
     }
 
-    private static boolean changesFiles(int code, int number, Map<Abi, DescriptorEffects> effects) {
+    private boolean isAll() {
+        return decided == null && selection.calls().isAll() && tasks.isAll();
+    }
+
+    @Override
+    public boolean test(Section section) {
+        return isAll() || mayHoldWanted(section) || (keepsState && mayChangeState(section));
+    }
+
+    private boolean mayHoldWanted(Section section) {
+        if (decided != null) {
+            return decided.mayHold(section.firstEvent(), section.nextEvent());
+        }
+        return tasks.mayBeIn(section)
+                && (selection.calls().isAll()
+                        || section.mayHoldAny((abi, number) ->
+                                abi == Abi.POINT || selection.calls().contains(abi, number)));
+    }
+
+    /** Whether a section may hold an event that changes what a process is and has, its memory apart. */
+    boolean mayChangeState(Section section) {
+        return section.mayHoldAny(this::changesState);
+    }
+
+    private boolean changesState(int code, int number) {
+        if (code == Abi.POINT) {
+            return number == EventKind.TASK.pointCode()
+                    || number == EventKind.EXEC.pointCode()
+                    || number == EventKind.EXIT.pointCode()
+                    || number == EventKind.FACT.pointCode();
+        }
         for (Abi abi : Abi.values()) {
             if (abi.id() == code) {
                 return effects.computeIfAbsent(abi, DescriptorEffects::of).mayChangeMoreThanMemory(number);
@@ -54,7 +90,6 @@ public final class SectionFilter {
      * @throws IOException when the file cannot be read
      */
     public EventCursor events(TraceFile trace) throws IOException {
-        StateEvents.Calls calls = wanted;
-        return calls == null ? trace.events() : trace.events(section -> section.mayHoldAny(calls));
+        return isAll() ? trace.events() : trace.events(this);
     }
 }

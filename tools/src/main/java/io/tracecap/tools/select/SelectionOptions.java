@@ -4,11 +4,13 @@ import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.syscall.SyscallSet;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Spec;
 
 /** The options that say which events are wanted, in strace's words; the same in all commands. */
 public final class SelectionOptions {
+    private static final long USUAL_CONTEXT = 10;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -78,6 +82,49 @@ public final class SelectionOptions {
             })
     private String[] processes = {};
 
+    @Option(
+            names = "--comm",
+            paramLabel = "NAME",
+            description = "Only what happened in processes of this name, as ps(1) shows it. Can be repeated.")
+    private String[] names = {};
+
+    @Option(
+            names = "--errno",
+            paramLabel = "ERRORS",
+            split = ",",
+            description = "Only calls that failed with one of these errors: ENOENT,EACCES.")
+    private String[] errnos = {};
+
+    @Option(names = "--longer", paramLabel = "TIME", description = "Only calls that took so long at least: 10ms, 1.5s.")
+    private @Nullable String longer;
+
+    @Option(
+            names = "--from",
+            paramLabel = "MOMENT",
+            description = {
+                "Only what began at this moment or later: a time since the start (1.5s, 200ms, 2m), a time of day"
+                        + " (2026-11-23T11:40:00Z; without the Z: in the local time zone), or the number of an event."
+            })
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "MOMENT", description = "Only what began before this moment.")
+    private @Nullable String to;
+
+    @Option(names = "--first", paramLabel = "N", description = "Of what is selected, the first N events only.")
+    private @Nullable Long first;
+
+    @Option(names = "--last", paramLabel = "N", description = "Of what is selected, the last N events only.")
+    private @Nullable Long last;
+
+    @Option(
+            names = "--around",
+            paramLabel = "EVENT",
+            description = "Of what is selected, the event of this number and its neighbours only.")
+    private @Nullable Long around;
+
+    @Option(names = "--context", paramLabel = "N", description = "With --around: so many neighbours on each side (10).")
+    private @Nullable Long context;
+
     /** What the options select. */
     public EventSelection selection() {
         Qualifier.Kind trace = Qualifier.Kind.TRACE;
@@ -98,7 +145,93 @@ public final class SelectionOptions {
             }
             statuses = chosen;
         }
-        return new EventSelection(calls, statuses, signals, List.of(paths), processNames());
+        return new EventSelection(calls, statuses, signals, List.of(paths), processNames(), demands(), extent());
+    }
+
+    private Demands demands() {
+        return new Demands(
+                Set.of(names), checked("--errno", () -> ErrorNames.parse(errnos)), longer == null ? 0 : span(longer));
+    }
+
+    private long span(String text) {
+        return checked("--longer", () -> Moment.span(text));
+    }
+
+    private Extent extent() {
+        return new Extent(moment("--from", from), moment("--to", to), window());
+    }
+
+    private @Nullable Moment moment(String option, @Nullable String text) {
+        return text == null ? null : checked(option, () -> Moment.parse(text, ZoneId.systemDefault()));
+    }
+
+    private Window window() {
+        int given = (first == null ? 0 : 1) + (last == null ? 0 : 1) + (around == null ? 0 : 1);
+        if (given > 1) {
+            throw refused("only one of --first, --last and --around can be given");
+        }
+        if (context != null && around == null) {
+            throw refused("--context goes with --around");
+        }
+        if (first != null) {
+            return Window.first(count("--first", first));
+        } else if (last != null) {
+            return Window.last(count("--last", last));
+        } else if (around != null) {
+            long neighbours = context == null ? USUAL_CONTEXT : count("--context", context);
+            return Window.around(Math.max(0, around), neighbours);
+        }
+        return Window.ALL;
+    }
+
+    private long count(String option, long count) {
+        if (count < 0 || count > Window.MOST) {
+            throw refused(option + ": " + count + " is not from 0 to " + Window.MOST);
+        }
+        return count;
+    }
+
+    private <T> T checked(String option, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
+        }
+    }
+
+    private ParameterException refused(String why) {
+        return new ParameterException(spec.commandLine(), why);
+    }
+
+    /**
+     * What the options select of a trace. Where that takes more than a look at each event, looks through the trace first.
+     *
+     * @throws IOException when the file cannot be read, or too many events are selected to be kept
+     */
+    public SelectedEvents select(TraceFile trace) throws IOException {
+        EventSelection selection = selection();
+        return selection.needsDecision()
+                ? SelectedEvents.decided(trace, selection, tasks(trace))
+                : SelectedEvents.undecided(selection, tasks(trace));
+    }
+
+    /**
+     * As {@link #select}, but always looks through the trace, so that the numbers of the selected events are known.
+     *
+     * @throws IOException when the file cannot be read, or too many events are selected to be kept
+     */
+    public SelectedEvents find(TraceFile trace) throws IOException {
+        return SelectedEvents.decided(trace, selection(), tasks(trace));
+    }
+
+    /** What the options select of a trace that is still being made: as far as a look at each event tells. */
+    public SelectedEvents selectLive() {
+        if (selection().needsDecision()) {
+            throw refused(
+                    "--comm, --errno, --longer, --from, --to, --first, --last and --around are for recordings that"
+                            + " have ended");
+        }
+        return SelectedEvents.undecided(selection(), tasksByIds());
     }
 
     /**
@@ -164,7 +297,7 @@ public final class SelectionOptions {
      *
      * @throws IOException when the processes of the trace cannot be read
      */
-    public TaskChoice tasks(TraceFile trace) throws IOException {
+    private TaskChoice tasks(TraceFile trace) throws IOException {
         List<String> names = processNames();
         try {
             return names.isEmpty() ? TaskChoice.ALL : TaskChoice.of(names, trace);
@@ -176,7 +309,7 @@ public final class SelectionOptions {
     }
 
     /** The threads that are selected of a trace that is still being made. */
-    public TaskChoice tasksByIds() {
+    private TaskChoice tasksByIds() {
         List<String> names = processNames();
         try {
             return names.isEmpty() ? TaskChoice.ALL : TaskChoice.ofIds(names);

@@ -1,6 +1,7 @@
 package io.tracecap.tools.select;
 
 import io.tracecap.format.event.Task;
+import io.tracecap.format.file.Section;
 import io.tracecap.format.file.TraceFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -66,6 +67,19 @@ public final class TaskChoice {
     /** Whether all threads are meant. */
     public boolean isAll() {
         return processes == null && ids.isEmpty();
+    }
+
+    /** Whether events of them may be in a section of the trace. */
+    boolean mayBeIn(Section section) {
+        if (processes == null || !ids.isEmpty() || section.processes().isAny()) {
+            return true;
+        }
+        for (long process : section.processes().numbers()) {
+            if (processes.contains((int) process)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a thread is one of them. */

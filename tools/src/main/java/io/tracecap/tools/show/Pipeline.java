@@ -3,6 +3,8 @@ package io.tracecap.tools.show;
 import io.tracecap.tools.count.CallCounts;
 import io.tracecap.tools.select.EventFilter;
 import io.tracecap.tools.select.SectionFilter;
+import io.tracecap.tools.select.SelectedEvents;
+import io.tracecap.tools.text.FileHistory;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines prints lines
  * @param inHalves whether lines can be halves of a call
+ * @param selected what is shown
  * @param filter says which events have some
  * @param files keeps account of what threads have open; null if nobody asks
  * @param numbers keeps account of the latest calls; null if nobody asks
@@ -19,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 record Pipeline(
         Lines lines,
         boolean inHalves,
+        SelectedEvents selected,
         EventFilter filter,
         @Nullable FileHistory files,
         @Nullable CallNumbers numbers,
         @Nullable CallCounts counts) {
     /** Which sections of the trace have to be read. */
     SectionFilter sections() {
-        return numbers != null ? SectionFilter.ALL : SectionFilter.of(filter.selection(), files != null);
+        return numbers != null ? SectionFilter.ALL : selected.sections(files != null);
     }
 
     /** Each call in one line, where it began. */
@@ -35,7 +39,7 @@ record Pipeline(
 
     /** Lines in the order in which things happened. */
     EventPrinter asTheyCome(OutputStream out) {
-        boolean live = inHalves && filter.selection().isOfAnyStatus();
+        boolean live = inHalves && filter.isOfAnyStatus();
         return live ? selected(new ArrivalPrinter(lines, out)) : staged(task -> out);
     }
 

@@ -18,21 +18,16 @@ final class PointChoice {
 
     /** Whether an event has a line, if it is of a kind that has lines. */
     boolean shows(EventView event) {
-        return switch (event.kind()) {
-            case SIGNAL, STOP -> filter.wantsSignal(argument(event));
-            case EXIT -> showsEnd(argument(event));
-            case EXEC -> !silenced.contains(Message.THREAD_EXECVE);
-            case TASK, NOTE -> !silenced.contains(Message.ATTACH);
-            default -> true;
-        };
+        return filter.wantsPoint(event)
+                && switch (event.kind()) {
+                    case EXIT -> !isEndByItself(event) || !silenced.contains(Message.EXIT);
+                    case EXEC -> !silenced.contains(Message.THREAD_EXECVE);
+                    case TASK, NOTE -> !silenced.contains(Message.ATTACH);
+                    default -> true;
+                };
     }
 
-    private boolean showsEnd(int status) {
-        int signal = status & SIGNAL_BITS;
-        return signal == 0 ? !silenced.contains(Message.EXIT) : filter.wantsSignal(signal);
-    }
-
-    private static int argument(EventView event) {
-        return event.argumentCount() == 0 ? 0 : (int) event.argument(0);
+    private static boolean isEndByItself(EventView exit) {
+        return exit.argumentCount() == 0 || (exit.argument(0) & SIGNAL_BITS) == 0;
     }
 }

@@ -3,6 +3,7 @@ package io.tracecap.tools.show;
 import io.tracecap.format.event.EventView;
 import io.tracecap.tools.count.CallCounts;
 import io.tracecap.tools.select.EventFilter;
+import io.tracecap.tools.text.FileHistory;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

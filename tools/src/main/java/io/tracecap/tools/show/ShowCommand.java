@@ -6,8 +6,10 @@ import io.tracecap.format.file.TraceFollower;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.file.TraceHeader;
 import io.tracecap.tools.count.CallCounts;
+import io.tracecap.tools.select.EventSelection;
 import io.tracecap.tools.select.Qualifier;
 import io.tracecap.tools.select.SectionFilter;
+import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.select.SelectionOptions;
 import io.tracecap.tools.text.TextBuffer;
 import java.io.IOException;
@@ -113,7 +115,6 @@ public final class ShowCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "a table of all threads has no place with -ff");
         }
         Layout layout = new Layout(
-                selected.selection(),
                 quiet.silenced(selected),
                 style.lineStyle(times.style(), !results.isSplit()),
                 style.calls(selected),
@@ -134,16 +135,22 @@ public final class ShowCommand implements Callable<Integer> {
     private void run(Layout layout, @Nullable CallCounts counts, Result result) throws IOException {
         if (live) {
             follow(layout, counts, result);
-        } else if (counts != null && summary.isAll() && !layout.selection().needsFiles()) {
-            count(layout, counts);
+        } else if (counts != null && summary.isAll() && isSimple(selected.selection())) {
+            count(counts);
         } else {
             show(layout, counts, result);
         }
     }
 
-    private void count(Layout layout, CallCounts counts) throws IOException {
+    /** Whether it is enough to know the thread and the system call of an event. */
+    private static boolean isSimple(EventSelection selection) {
+        return !selection.needsFiles() && !selection.needsDecision();
+    }
+
+    private void count(CallCounts counts) throws IOException {
         try (TraceFile trace = TraceFile.open(file)) {
-            counts.scan(trace, layout.selection(), selected.tasks(trace));
+            SelectedEvents events = selected.select(trace);
+            counts.scan(trace, events.selection(), events.tasks());
             trace.expectComplete();
         }
     }
@@ -159,13 +166,14 @@ public final class ShowCommand implements Callable<Integer> {
 
     private void show(Layout layout, @Nullable CallCounts counts, Result result) throws IOException {
         try (TraceFile trace = TraceFile.open(file)) {
-            Pipeline pipeline = layout.pipeline(trace.header(), selected.tasks(trace), counts, slots(trace));
+            SelectedEvents chosen = selected.select(trace);
+            Pipeline pipeline = layout.pipeline(trace.header(), chosen, counts, slots(trace));
             SectionFilter sections = pipeline.sections();
             try (Lookahead lookahead = new Lookahead(() -> sections.events(trace));
                     EventCursor events = sections.events(trace)) {
                 boolean joins = !unfinished && !summary.isAll() && result.split() == null;
                 print(events, joins ? pipeline.joined(result.single(), lookahead) : asTheyCome(pipeline, result));
-                trace.expectComplete();
+                chosen.expectComplete(trace);
             }
         }
     }
@@ -191,9 +199,10 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private void follow(Layout layout, @Nullable CallCounts counts, Result result) throws IOException {
+        SelectedEvents chosen = selected.selectLive();
         try (TraceFollower trace = TraceFollower.of(file)) {
-            Function<TraceHeader, EventPrinter> printers = header ->
-                    asTheyCome(layout.pipeline(header, selected.tasksByIds(), counts, number -> null), result);
+            Function<TraceHeader, EventPrinter> printers =
+                    header -> asTheyCome(layout.pipeline(header, chosen, counts, number -> null), result);
             new LiveShow(trace, printers, result.single(), () -> say("waiting for " + file)).run();
         }
     }

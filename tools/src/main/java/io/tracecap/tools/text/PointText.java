@@ -34,7 +34,7 @@ public final class PointText {
                 out.ascii(" ---");
             }
             case EXEC -> {
-                if (!isSuperseded(event)) {
+                if (!hasLine(event)) {
                     return false;
                 }
                 out.ascii("+++ superseded by execve in pid ").decimal(argument(event, 0));
@@ -54,12 +54,11 @@ public final class PointText {
                                         : Note.of(event).kind()))
                         .ascii(" ---");
             case TASK -> {
-                int innerTid = event.argumentCount() < 2 ? 0 : NewTask.of(event).innerTid();
-                if (innerTid == 0) {
+                if (!hasLine(event)) {
                     return false;
                 }
                 out.ascii("--- NOTE: is ").ascii(event.task().isLeader() ? "process " : "thread ");
-                out.decimal(innerTid).ascii(" in its pid namespace ---");
+                out.decimal(innerTid(event)).ascii(" in its pid namespace ---");
             }
             case UNKNOWN ->
                 out.ascii("+++ event of unknown kind ").decimal(event.syscall()).ascii(" +++");
@@ -68,6 +67,20 @@ public final class PointText {
             }
         }
         return true;
+    }
+
+    /** Whether an event that is no system call has a line of its own. */
+    public static boolean hasLine(EventView event) {
+        return switch (event.kind()) {
+            case SIGNAL, STOP, EXIT, GAP, NOTE, UNKNOWN -> true;
+            case EXEC -> isSuperseded(event);
+            case TASK -> innerTid(event) != 0;
+            case CALL, ENTER, RETURN, FACT -> false;
+        };
+    }
+
+    private static int innerTid(EventView task) {
+        return task.argumentCount() < 2 ? 0 : NewTask.of(task).innerTid();
     }
 
     private static int argument(EventView event, int index) {

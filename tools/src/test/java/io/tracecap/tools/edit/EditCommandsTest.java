@@ -12,6 +12,7 @@ import io.tracecap.format.file.TraceHeader;
 import io.tracecap.format.file.WriterOptions;
 import io.tracecap.tools.cli.Main;
 import io.tracecap.tools.fixture.Recording;
+import io.tracecap.tools.select.Moment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -15,6 +15,7 @@ record HostileCommand(String words, Kind kind) {
     static final List<HostileCommand> ALL = List.of(
             new HostileCommand("show", Kind.READS),
             new HostileCommand("show --unfinished", Kind.READS),
+            new HostileCommand("show --comm sh --last 100", Kind.READS),
             new HostileCommand("info", Kind.READS),
             new HostileCommand("info --json", Kind.READS),
             new HostileCommand("verify", Kind.CHECKS),

@@ -28,6 +28,7 @@ class SelectionTest {
     private static final int CLOSE = 3;
     private static final int GETPID = 39;
     private static final int FORK = 57;
+    private static final int EXECVE = 59;
     private static final int WAIT4 = 61;
     private static final int EXIT_GROUP = 231;
     private static final int OPENAT = 257;
@@ -107,9 +108,59 @@ class SelectionTest {
             -p 0.0                          | getpid* close* SIGTERM* exit_group* exited*
             -p 100 -e s=none                | openat openat read fork wait4 read
             -p 100/ -e getpid               | getpid* SIGTERM* exited*
+            --errno ENOENT                  | openat
+            --errno enoent,4                | openat wait4
+            --errno ENOENT -p 101           | ''
+            --longer 1ms                    | fork wait4
+            --longer 3ms                    | wait4
+            --longer 1ms --errno EINTR      | wait4
+            --from 4                        | fork wait4 getpid* close* SIGTERM* exit_group* exited* read
+            --from 2ms --to 5ms             | openat read fork
+            --from 2 --to 3                 | openat
+            --from 2026-11-23T07:16:37.6695Z --to 5 | read fork
+            --to 5                          | openat openat read fork
+            --first 2                       | openat openat
+            --first 3 -p 101                | getpid* close* SIGTERM*
+            --first 4 -e fork,wait4         | fork wait4 SIGTERM* exited*
+            --first 0                       | ''
+            --last 2                        | exited* read
+            --last 2 -e openat              | SIGTERM* exited*
+            --last 2 -e openat -e s=none -qq -P /missing | openat
+            --around 4 --context 1          | read fork wait4
+            --around 4 --context 0          | fork
+            --around 5 --context 1          | fork wait4 getpid*
+            --around 0                      | openat openat read fork wait4 getpid* close* SIGTERM* exit_group* exited* read
+            --around 0 --context 9          | openat openat read fork wait4 getpid* close* SIGTERM* exit_group* exited*
             """)
     void optionsSelectAsTheySay(String options, String names) {
         assertThat(names(options)).isEqualTo(names);
+    }
+
+    @Test
+    void aProcessIsKnownByTheNameThatItHasAtThatMoment() throws IOException {
+        file = new Recording()
+                .task(SHELL, NewTask.NO_PARENT, NewTask.Origin.ROOT)
+                .enter(SHELL, EXECVE, List.of(0L, 0L, 0L), Recording.text(0, "/bin/sh"), Recording.text(1, "sh\0"))
+                .point(EventKind.EXEC, SHELL, List.of(100L, 0L))
+                .comeBack(SHELL, EXECVE, 0)
+                .call(SHELL, GETPID, 100, List.of())
+                .enter(SHELL, FORK, List.of())
+                .task(CHILD, 0, NewTask.Origin.FORK)
+                .comeBack(SHELL, FORK, 101)
+                .call(CHILD, CLOSE, 0, List.of(3L))
+                .enter(CHILD, EXECVE, List.of(0L, 0L, 0L), Recording.text(0, "/bin/cat"), Recording.text(1, "cat\0"))
+                .point(EventKind.EXEC, CHILD, List.of(101L, 1L))
+                .comeBack(CHILD, EXECVE, 0)
+                .call(CHILD, READ, 0, List.of(0L, 0L, 9L))
+                .point(EventKind.EXIT, CHILD, List.of(0L))
+                .write(directory.resolve("names.trc"));
+
+        assertThat(names("--comm sh")).isEqualTo("getpid fork close* execve*");
+        assertThat(names("--comm cat")).isEqualTo("read* exited*");
+        assertThat(names("--comm cat --comm sh --first 3")).isEqualTo("getpid fork close*");
+        assertThat(names("--comm sh --last 1")).isEqualTo("execve*");
+        assertThat(names("--comm cat --from 10")).isEqualTo("read* exited*");
+        assertThat(names("--comm nobody")).isEmpty();
     }
 
     @Test
@@ -157,7 +208,16 @@ class SelectionTest {
                 "--timestamps=fast",
                 "--quiet=everything",
                 "-k",
-                "-p nobody"
+                "-p nobody",
+                "--errno ENOTHING",
+                "--errno 0",
+                "--longer 10",
+                "--from yesterday",
+                "--first -1",
+                "--first 1 --last 1",
+                "--context 3",
+                "--last 1000001",
+                "--first 1 -F"
             })
     void whatCannotBeIsRefusedInOneLine(String options) {
         List<String> words = new ArrayList<>(List.of("show"));

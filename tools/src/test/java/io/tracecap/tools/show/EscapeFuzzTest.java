@@ -8,6 +8,7 @@ import io.tracecap.format.file.batch.BatchDecoder;
 import io.tracecap.format.file.batch.BatchFormatException;
 import io.tracecap.tools.fixture.Recording;
 import io.tracecap.tools.select.EventSelection;
+import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.select.TaskChoice;
 import io.tracecap.tools.text.CallStyles;
 import io.tracecap.tools.text.CommandText;
@@ -51,10 +52,13 @@ class EscapeFuzzTest {
 
     private static void print(BatchDecoder decoder, boolean json) throws IOException {
         LineStyle style = LineStyle.of(new TimeStyle(TimeStyle.Clock.TIME, 6, TimeStyle.HIDDEN, 6));
-        Layout layout =
-                new Layout(EventSelection.ALL, Set.of(), style, new CallStyles(EVERYTHING), 40, ZoneOffset.UTC, json);
+        Layout layout = new Layout(Set.of(), style, new CallStyles(EVERYTHING), 40, ZoneOffset.UTC, json);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        EventPrinter printer = layout.pipeline(Recording.header(List.of()), TaskChoice.ALL, null, number -> null)
+        EventPrinter printer = layout.pipeline(
+                        Recording.header(List.of()),
+                        SelectedEvents.undecided(EventSelection.ALL, TaskChoice.ALL),
+                        null,
+                        number -> null)
                 .asTheyCome(out);
         for (int row = 0; row < decoder.rows(); row++) {
             printer.accept(decoder.row(row));

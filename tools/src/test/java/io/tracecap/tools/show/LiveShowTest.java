@@ -7,6 +7,8 @@ import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.Task;
 import io.tracecap.tools.cli.Main;
 import io.tracecap.tools.fixture.Recording;
+import io.tracecap.tools.select.EventSelection;
+import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.select.TaskChoice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +38,11 @@ class LiveShowTest {
     /** What is on the screen when a pause comes after every event. */
     private String afterEach() throws IOException {
         Pipeline pipeline = Layout.plain(LineStyle.PLAIN, ZoneOffset.UTC)
-                .pipeline(Recording.header(List.of()), TaskChoice.ALL, null, number -> null);
+                .pipeline(
+                        Recording.header(List.of()),
+                        SelectedEvents.undecided(EventSelection.ALL, TaskChoice.ALL),
+                        null,
+                        number -> null);
         EventPrinter printer = pipeline.asTheyCome(out);
         StringBuilder screens = new StringBuilder();
         for (Event event : recording.events()) {

@@ -8,6 +8,8 @@ import io.tracecap.format.event.Task;
 import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.tools.fixture.Recording;
+import io.tracecap.tools.select.EventSelection;
+import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.select.TaskChoice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -207,7 +209,11 @@ class ShowTest {
                 Lookahead lookahead = new Lookahead(trace::events, 5);
                 EventCursor events = trace.events()) {
             Pipeline pipeline = Layout.plain(LineStyle.of(times), zone)
-                    .pipeline(trace.header(), TaskChoice.ALL, null, number -> null);
+                    .pipeline(
+                            trace.header(),
+                            SelectedEvents.undecided(EventSelection.ALL, TaskChoice.ALL),
+                            null,
+                            number -> null);
             EventPrinter printer = joined
                     ? new JoinedPrinter(pipeline.lines(), out, lookahead, status -> true, 10)
                     : pipeline.asTheyCome(out);

@@ -1,4 +1,4 @@
-package io.tracecap.tools.show;
+package io.tracecap.tools.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

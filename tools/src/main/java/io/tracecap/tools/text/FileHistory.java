@@ -1,19 +1,18 @@
-package io.tracecap.tools.show;
+package io.tracecap.tools.text;
 
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.RawText;
 import io.tracecap.format.files.DescriptorState;
-import io.tracecap.tools.text.FilesView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What threads had open when they entered the calls that are printed. Is shown each event before it is printed; a call
- * may be printed later, when it comes back. Of calls that last, {@link #MOST_CALLS} are remembered, the latest ones.
+ * What threads had open when they entered the calls that are looked at. Is shown each event before others look at it;
+ * a call may be looked at later, when it comes back. Of calls that last, {@link #MOST_CALLS} are remembered, the latest ones.
  */
-final class FileHistory implements FilesView {
+public final class FileHistory implements FilesView {
     /** How many calls that have not come back are remembered. */
     static final int MOST_CALLS = 1 << 16;
 
@@ -24,12 +23,17 @@ final class FileHistory implements FilesView {
     private long current = -1;
     private long returned = -1;
 
-    FileHistory(RawText rootDirectory) {
+    /**
+     * Nothing is known yet.
+     *
+     * @param rootDirectory current directory of the first process; empty when not known
+     */
+    public FileHistory(RawText rootDirectory) {
         state = new DescriptorState(rootDirectory);
     }
 
-    /** Takes the event into account that is printed next. */
-    void accept(EventView event) {
+    /** Takes the event into account that is looked at next. */
+    public void accept(EventView event) {
         entered.remove(returned);
         returned = event.kind() == EventKind.RETURN ? event.enterNumber() : -1;
         current = event.number();

@@ -1,4 +1,4 @@
-package io.tracecap.tools.edit;
+package io.tracecap.tools.select;
 
 import io.tracecap.format.edit.EventRange;
 import io.tracecap.format.file.TraceFile;
@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
 /** A place in a trace as people say it, see {@link #parse}. */
-sealed interface Moment {
+public sealed interface Moment {
     /** What can be said, for messages and help. */
     String FORMS = "an event number, a time since the start such as 1.5s or 200ms, or a time of day such as"
             + " 2026-11-23T11:40:00Z";
@@ -26,7 +26,11 @@ sealed interface Moment {
     /** Nanoseconds since 1970. */
     record TimeOfDay(long ns) implements Moment {}
 
-    /** Events from here on. */
+    /**
+     * Events from here on.
+     *
+     * @throws IOException when it cannot be found out when the trace begins
+     */
     default EventRange begin(EventRange range, TraceFile trace) throws IOException {
         if (this instanceof EventNumber number) {
             return range.fromEvent(number.event());
@@ -34,7 +38,11 @@ sealed interface Moment {
         return range.fromTime(timeNs(trace));
     }
 
-    /** Events before here. */
+    /**
+     * Events before here.
+     *
+     * @throws IOException when it cannot be found out when the trace begins
+     */
     default EventRange end(EventRange range, TraceFile trace) throws IOException {
         if (this instanceof EventNumber number) {
             return range.toEvent(number.event());
@@ -68,19 +76,41 @@ sealed interface Moment {
             if (text.indexOf('T') > 0) {
                 return new TimeOfDay(nanos(timeOfDay(text, zone)));
             }
-            int digits = 0;
-            while (digits < text.length() && (isDigit(text.charAt(digits)) || text.charAt(digits) == '.')) {
-                digits++;
-            }
+            int digits = digits(text);
             if (digits == text.length()) {
                 return new EventNumber(Long.parseLong(text));
             }
-            BigDecimal unit = BigDecimal.valueOf(unitNs(text.substring(digits)));
-            return new SinceStart(
-                    new BigDecimal(text.substring(0, digits)).multiply(unit).longValueExact());
+            return new SinceStart(nanos(text, digits));
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException("'" + text + "' is not " + FORMS, e);
         }
+    }
+
+    /**
+     * Reads a span of time: {@code 10ms}, {@code 1.5s}.
+     *
+     * @return nanoseconds
+     * @throws IllegalArgumentException when it is none
+     */
+    static long span(String text) {
+        try {
+            return nanos(text, digits(text));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a time such as 10ms or 1.5s", e);
+        }
+    }
+
+    private static int digits(String text) {
+        int digits = 0;
+        while (digits < text.length() && (isDigit(text.charAt(digits)) || text.charAt(digits) == '.')) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private static long nanos(String text, int digits) {
+        BigDecimal unit = BigDecimal.valueOf(unitNs(text.substring(digits)));
+        return new BigDecimal(text.substring(0, digits)).multiply(unit).longValueExact();
     }
 
     private static boolean isDigit(char c) {

@@ -12,12 +12,31 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadMap<V> {
     private static final int INITIAL_CAPACITY = 64;
 
-    private int[] keys = new int[INITIAL_CAPACITY];
-    private @Nullable Object[] values = new Object[INITIAL_CAPACITY];
+    private int[] keys;
+    private @Nullable Object[] values;
     /** Who chooses the keys of a trace cannot choose them so that they all meet in one slot. */
-    private final int seed = ThreadLocalRandom.current().nextInt();
+    private final int seed;
 
     private int size;
+
+    /** An empty map. */
+    public ThreadMap() {
+        keys = new int[INITIAL_CAPACITY];
+        values = new Object[INITIAL_CAPACITY];
+        seed = ThreadLocalRandom.current().nextInt();
+    }
+
+    private ThreadMap(ThreadMap<V> other) {
+        keys = other.keys.clone();
+        values = other.values.clone();
+        seed = other.seed;
+        size = other.size;
+    }
+
+    /** Another map with the same values; each can change without the other. */
+    public ThreadMap<V> copy() {
+        return new ThreadMap<>(this);
+    }
 
     /** How many threads there are. */
     public int size() {
@@ -74,6 +93,24 @@ public final class ThreadMap<V> {
         for (Object value : values) {
             if (value != null) {
                 visitor.visit((V) value);
+            }
+        }
+    }
+
+    /** What is done with each thread by {@link #forEachEntry}. */
+    @FunctionalInterface
+    public interface EntryVisitor<V> {
+        /** Called once for each thread. */
+        void visit(int key, V value);
+    }
+
+    /** Visits all threads, in no particular order. The map must not change meanwhile. */
+    @SuppressWarnings("unchecked")
+    public void forEachEntry(EntryVisitor<? super V> visitor) {
+        for (int slot = 0; slot < keys.length; slot++) {
+            Object value = values[slot];
+            if (value != null) {
+                visitor.visit(keys[slot], (V) value);
             }
         }
     }

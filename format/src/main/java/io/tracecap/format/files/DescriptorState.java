@@ -38,10 +38,14 @@ public final class DescriptorState {
     private static final int ABIS = 256;
     private static final int EINPROGRESS = 115;
 
+    private static final int TASK_BYTES = 200;
+    private static final int DESCRIPTOR_BYTES = 50;
+    private static final int MOVE_BYTES = 100;
+
     private final ThreadMap<TaskFiles> tasks = new ThreadMap<>();
-    private final FileMoves moves = new FileMoves();
-    private final UnixPairs pairs = new UnixPairs();
-    private final @Nullable DescriptorEffects[] effects = new DescriptorEffects[ABIS];
+    private final FileMoves moves;
+    private final UnixPairs pairs;
+    private final @Nullable DescriptorEffects[] effects;
     private final @Nullable RawText rootDirectory;
     private long descriptors;
     private int calls;
@@ -53,6 +57,36 @@ public final class DescriptorState {
      */
     public DescriptorState(RawText rootDirectory) {
         this.rootDirectory = rootDirectory.length() == 0 ? null : rootDirectory;
+        moves = new FileMoves();
+        pairs = new UnixPairs();
+        effects = new DescriptorEffects[ABIS];
+    }
+
+    private DescriptorState(DescriptorState other) {
+        rootDirectory = other.rootDirectory;
+        TaskFiles.Copies copies = new TaskFiles.Copies();
+        other.tasks.forEachEntry((number, files) -> tasks.put(number, copies.of(files)));
+        moves = other.moves.copy();
+        pairs = other.pairs.copy(copies);
+        effects = other.effects.clone();
+        descriptors = other.descriptors;
+        calls = other.calls;
+    }
+
+    /**
+     * What is known now, to go its own way from here. Takes time for each thread, but not for what it has open: descriptor
+     * tables never change. A state that nobody shows events any more may be copied by several threads at once.
+     */
+    public DescriptorState copy() {
+        return new DescriptorState(this);
+    }
+
+    /** About how many bytes of memory it takes, at most: what it shares with its copies is counted. */
+    public long weight() {
+        return (long) TASK_BYTES * tasks.size()
+                + DESCRIPTOR_BYTES * descriptors
+                + (long) MOVE_BYTES * moves.size()
+                + (long) MOST_CALL_BYTES * calls;
     }
 
     /** What a thread has open now; {@link DescriptorTable#EMPTY} if nothing is known. Stays as it is from then on. */

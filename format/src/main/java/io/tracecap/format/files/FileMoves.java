@@ -19,7 +19,25 @@ final class FileMoves {
 
     private static final byte[] DELETED = " (deleted)".getBytes(StandardCharsets.US_ASCII);
 
-    private final Map<RawText, Move> latest = new LinkedHashMap<>();
+    private final Map<RawText, Move> latest;
+
+    FileMoves() {
+        latest = new LinkedHashMap<>();
+    }
+
+    private FileMoves(FileMoves other) {
+        latest = new LinkedHashMap<>(other.latest);
+    }
+
+    /** The same, to go its own way from here. */
+    FileMoves copy() {
+        return new FileMoves(this);
+    }
+
+    /** How many names there are. */
+    int size() {
+        return latest.size();
+    }
 
     /** What happened at an event: the file has another name now, or none. */
     private record Move(long event, @Nullable RawText to) {}

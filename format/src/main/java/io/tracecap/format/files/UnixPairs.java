@@ -15,6 +15,13 @@ final class UnixPairs {
 
     private record Place(TaskFiles.Table table, int fd) {}
 
+    /** The same for copies of the tables, to go its own way from here. */
+    UnixPairs copy(TaskFiles.Copies copies) {
+        UnixPairs copy = new UnixPairs();
+        waiting.forEach((inode, place) -> copy.waiting.put(inode, new Place(copies.of(place.table), place.fd)));
+        return copy;
+    }
+
     /** A socket was connected, and it is here. */
     void connects(OpenFile.Socket socket, TaskFiles.Table table, int fd) {
         if (!socket.protocol().startsWith("UNIX")

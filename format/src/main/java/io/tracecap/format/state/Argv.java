@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An argv as the bytes of a piece: its strings one after the other, each ended by a NUL. */
-final class Argv {
+public final class Argv {
     private Argv() {}
 
     /** The strings; a last one that was cut before its NUL is kept. */
-    static List<RawText> split(RawText argv) {
+    public static List<RawText> split(RawText argv) {
         byte[] bytes = argv.toByteArray();
         List<RawText> strings = new ArrayList<>();
         int start = 0;
@@ -26,7 +26,7 @@ final class Argv {
     }
 
     /** The mirror of {@link #split}, cut at {@code limit} bytes. */
-    static RawText join(List<RawText> strings, int limit) {
+    public static RawText join(List<RawText> strings, int limit) {
         int length = 0;
         for (RawText string : strings) {
             length = Math.min(limit, length + string.length() + 1);

@@ -3,9 +3,9 @@ package io.tracecap.format.state;
 import io.tracecap.format.event.EventView;
 
 /** Which syscalls are execve(2) and execveat(2), from the kernel's syscall tables. */
-final class ExecCall {
+public final class ExecCall {
     /** {@link #argvArgument} of any other syscall. */
-    static final int NOT_EXEC = -1;
+    public static final int NOT_EXEC = -1;
 
     private static final int EXECVE_ARGV = 1;
     private static final int EXECVEAT_ARGV = 2;
@@ -23,7 +23,7 @@ final class ExecCall {
     }
 
     /** Which argument of the syscall that {@code event} belongs to is the argv. */
-    static int argvArgument(EventView event) {
+    public static int argvArgument(EventView event) {
         int syscall = event.syscall();
         return switch (event.abi()) {
             case 1 -> argv(syscall, 59, 322);

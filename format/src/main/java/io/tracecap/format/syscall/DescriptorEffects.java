@@ -17,25 +17,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which syscalls of an ABI change what a process has and is, and how: {@code descriptors.tbl}, whose first lines
- * document its grammar. A line is parsed when its call is first asked for. For one thread.
+ * document its grammar. A line is parsed when its call is first asked for. Any thread may use it.
  */
 public final class DescriptorEffects {
     /** Name of the table among this package's resources. */
     static final String FILE = "descriptors.tbl";
 
     private static final int MOST_NUMBERS = 1024;
-    private static final Choice[] NONE_AT_ALL = {};
+    private static final Choices NONE_AT_ALL = new Choices(new Choice[0]);
 
     private final TableText text;
     private final SyscallTable syscalls;
     private final ConstantSets constants;
     /** Whether it is the ABI whose signatures the lines are written for. */
     private final boolean isNative;
-    /** By syscall number; null for what was not asked for yet, empty for most. */
-    private final Choice[] @Nullable [] effects = new Choice[MOST_NUMBERS][];
+    /**
+     * By syscall number; null for what was not asked for yet, empty for most. Two threads may both parse a line, and either
+     * result will do.
+     */
+    private final @Nullable Choices[] effects = new Choices[MOST_NUMBERS];
 
     /** An effect and when it is the one; always if there is no selector. */
     private record Choice(@Nullable Selector selector, DescriptorEffect effect) {}
+
+    /** What a call may do. Its field is final, so that a thread that sees the object sees all of it. */
+    private static final class Choices {
+        private final Choice[] all;
+
+        Choices(Choice[] all) {
+            this.all = all;
+        }
+    }
 
     DescriptorEffects(TableText text, SyscallTable syscalls, ConstantSets constants, boolean isNative) {
         this.isNative = isNative;
@@ -56,7 +68,7 @@ public final class DescriptorEffects {
      * @throws TableException if a line about it is malformed or names what its signature has not
      */
     public boolean mayHaveOne(int number) {
-        return choices(number).length > 0;
+        return choices(number).all.length > 0;
     }
 
     /**
@@ -65,7 +77,7 @@ public final class DescriptorEffects {
      * @throws TableException if a line about it is malformed or names what its signature has not
      */
     public boolean mayChangeMoreThanMemory(int number) {
-        for (Choice choice : choices(number)) {
+        for (Choice choice : choices(number).all) {
             if (!choice.effect.verb().isOnMemory()) {
                 return true;
             }
@@ -82,7 +94,7 @@ public final class DescriptorEffects {
      * @throws TableException if a line about it is malformed or names what its signature has not
      */
     public @Nullable DescriptorEffect effect(int number, long[] arguments) {
-        for (Choice choice : choices(number)) {
+        for (Choice choice : choices(number).all) {
             if (choice.selector == null || choice.selector.matches(arguments)) {
                 return choice.effect;
             }
@@ -92,7 +104,7 @@ public final class DescriptorEffects {
 
     /** Whether the kernel may know more about what a syscall does than the call says. */
     public boolean mayAsk(int number) {
-        for (Choice choice : choices(number)) {
+        for (Choice choice : choices(number).all) {
             if (choice.effect.verb().isAsked()) {
                 return true;
             }
@@ -100,11 +112,11 @@ public final class DescriptorEffects {
         return false;
     }
 
-    private Choice[] choices(int number) {
+    private Choices choices(int number) {
         if (number < 0 || number >= MOST_NUMBERS) {
             return NONE_AT_ALL;
         }
-        Choice[] choices = effects[number];
+        Choices choices = effects[number];
         if (choices == null) {
             choices = parse(number);
             effects[number] = choices;
@@ -112,9 +124,9 @@ public final class DescriptorEffects {
         return choices;
     }
 
-    private Choice[] parse(int number) {
+    private Choices parse(int number) {
         String name = syscalls.name(number);
-        Choice[] choices = NONE_AT_ALL;
+        Choice[] choices = {};
         for (int i = 0; i < text.lines(); i++) {
             if (text.firstWordIs(i, name)) {
                 TableLine line = text.line(i);
@@ -126,7 +138,7 @@ public final class DescriptorEffects {
                 }
             }
         }
-        return choices;
+        return choices.length == 0 ? NONE_AT_ALL : new Choices(choices);
     }
 
     /** One line while it is read. */

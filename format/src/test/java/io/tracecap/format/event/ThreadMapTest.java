@@ -36,6 +36,23 @@ class ThreadMapTest {
         assertThat(visited).containsExactlyInAnyOrderElementsOf(model.values());
     }
 
+    @Property
+    void aCopyHasTheSameAndChangesAlone(@ForAll @Size(max = 200) List<@IntRange(min = -100, max = 100) Integer> keys) {
+        ThreadMap<Integer> map = new ThreadMap<>();
+        keys.forEach(key -> map.put(key, key));
+        ThreadMap<Integer> copy = map.copy();
+        keys.forEach(map::remove);
+        map.put(1000, 1000);
+
+        Map<Integer, Integer> visited = new HashMap<>();
+        copy.forEachEntry(visited::put);
+        Map<Integer, Integer> expected = new HashMap<>();
+        keys.forEach(key -> expected.put(key, key));
+        assertThat(visited).isEqualTo(expected);
+        assertThat(copy.size()).isEqualTo(expected.size());
+        assertThat(copy.get(1000)).isNull();
+    }
+
     @Test
     void keepsManyThreadsApart() {
         ThreadMap<String> map = new ThreadMap<>();

@@ -49,7 +49,7 @@ class DescriptorModelTest {
 
     /** The state under test and the maps that it is held against. */
     private static final class Both {
-        private final DescriptorState state = new DescriptorState(RawText.of("/"));
+        private DescriptorState state = new DescriptorState(RawText.of("/"));
         private final Map<Integer, NavigableMap<Integer, Open>> model = new HashMap<>();
         private long number;
 
@@ -115,6 +115,18 @@ class DescriptorModelTest {
             open.put(step.other, new Open(file.name, closes));
         }
 
+        /** Goes on with a copy, after something else has happened to the original. */
+        void continueWithCopy() {
+            DescriptorState original = state;
+            DescriptorState copy = original.copy();
+            for (int process = 0; process < PROCESSES; process++) {
+                call(process, "open", 20, "/else", 0x1000, 0, 0);
+                call(process, "chdir", 0, "/else", 0x1000);
+                call(process, "close_range", 0, null, 0, 10, 0);
+            }
+            state = copy;
+        }
+
         void compare() {
             for (int process = 0; process < PROCESSES; process++) {
                 DescriptorTable table = state.descriptors(task(process));
@@ -158,6 +170,17 @@ class DescriptorModelTest {
         for (Step step : steps) {
             both.take(step);
         }
+        both.compare();
+    }
+
+    @Property(tries = 200)
+    void aCopyKnowsNothingOfWhatHappensToTheOriginal(
+            @ForAll("steps") List<Step> before, @ForAll("steps") List<Step> after) {
+        Both both = new Both();
+        before.forEach(both::take);
+        both.continueWithCopy();
+        both.compare();
+        after.forEach(both::take);
         both.compare();
     }
 

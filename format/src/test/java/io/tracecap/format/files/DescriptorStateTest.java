@@ -31,7 +31,7 @@ class DescriptorStateTest {
     private static final Task CHILD = new Task(1, 101, 1, 101);
     private static final Task THREAD = new Task(1, 101, 0, 100);
 
-    private final DescriptorState state = new DescriptorState(RawText.of("/home/me"));
+    private DescriptorState state = new DescriptorState(RawText.of("/home/me"));
     private long number;
 
     @BeforeEach
@@ -132,6 +132,17 @@ class DescriptorStateTest {
         call(CHILD, "chdir", 0, List.of(text(0, "/")), 0);
         assertThat(name(ROOT, 3)).isEqualTo("/home/me/a");
         assertThat(state.directory(ROOT)).isEqualTo(RawText.of("/home/me"));
+    }
+
+    @Test
+    void aCopySharesWhatTheOriginalShares() {
+        enter(ROOT, "clone", List.of(), CLONE_FILES);
+        point(EventKind.TASK, CHILD, 0, 3);
+        DescriptorState original = state;
+        state = original.copy();
+        open(CHILD, "a", 0, 3);
+        assertThat(name(ROOT, 3)).isEqualTo("/home/me/a");
+        assertThat(original.descriptors(ROOT).get(3)).isNull();
     }
 
     @Test

@@ -182,7 +182,7 @@ public final class RecentTrace implements TraceSink {
         try {
             newFile.made(path);
             if (events > 0) {
-                SegmentFile.writeContext(writer, live.context(), nextEvent, startNs, endNs, lastTask);
+                SegmentFile.writeContext(writer, live.context(), nextEvent, lost, startNs, endNs, lastTask);
             }
             begun = true;
             return new SegmentFile(path, writer, nextEvent);

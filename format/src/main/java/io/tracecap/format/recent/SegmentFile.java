@@ -38,12 +38,19 @@ final class SegmentFile {
      * of the last event that is not there, so that no other event is in its place where parts are joined.
      *
      * @param context rows by number, all of events before {@code firstEvent}
+     * @param missing how many events before {@code firstEvent} could not be recorded
      * @param startNs time of the first event of the recording
      * @param endNs end of the last event before {@code firstEvent}
      * @param last thread of that event
      */
     static void writeContext(
-            TraceWriter writer, List<EventView> context, long firstEvent, long startNs, long endNs, Task last)
+            TraceWriter writer,
+            List<EventView> context,
+            long firstEvent,
+            long missing,
+            long startNs,
+            long endNs,
+            Task last)
             throws IOException {
         long free = firstEvent - 1;
         int behind = context.size();
@@ -59,8 +66,8 @@ final class SegmentFile {
             Task task = context.isEmpty()
                     ? last
                     : context.get(Math.max(0, behind - 1)).task();
-            writer.append(
-                    gap(free, task, timeNs, new Gap(Gap.Reason.NOT_KEPT, firstEvent, timeNs - startNs, Gap.Scope.ALL)));
+            Gap older = new Gap(Gap.Reason.NOT_KEPT, firstEvent + missing, timeNs - startNs, Gap.Scope.ALL);
+            writer.append(gap(free, task, timeNs, older));
         }
         append(writer, context.subList(behind, context.size()));
         writer.flush();

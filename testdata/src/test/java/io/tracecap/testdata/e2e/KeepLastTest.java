@@ -11,6 +11,7 @@ import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.state.ProcessInfo;
 import io.tracecap.testdata.launch.CPrograms;
 import io.tracecap.testdata.launch.Distribution;
+import io.tracecap.testdata.launch.Launch;
 import io.tracecap.testdata.launch.Launcher;
 import io.tracecap.testdata.launch.Outcome;
 import io.tracecap.testdata.launch.WaitStatus;
@@ -19,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,7 @@ class KeepLastTest extends OnStage {
     private static final Path READER = Path.of("reader", "trc.py").toAbsolutePath();
 
     private final List<String> options = new ArrayList<>(List.of("--keep-last", "1M"));
+    private final Map<String, String> variables = new HashMap<>();
 
     private Path trace() {
         return stage.beside("out.trc");
@@ -40,7 +44,11 @@ class KeepLastTest extends OnStage {
         command.addAll(options);
         command.addAll(List.of(
                 "--", "sh", "-c", CPrograms.compiled("busy_names") + "; exit 7", "the shell that began long ago"));
-        return stage.start(stage.launch(command));
+        Launch launch = stage.launch(command);
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            launch = launch.withVariable(variable.getKey(), variable.getValue());
+        }
+        return stage.start(launch);
     }
 
     private long pid() throws Exception {
@@ -211,6 +219,50 @@ class KeepLastTest extends OnStage {
                     .containsExactly(Gap.Reason.DETACHED, Gap.Reason.NOT_KEPT);
         }
         assertThat(files("out.")).containsExactly(trace());
+    }
+
+    @Test
+    void allThatIsWrittenBelongsToTheUserWhoAskedSudo() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "needs root");
+        String nobody = "65534";
+        variables.putAll(Map.of("SUDO_UID", nobody, "SUDO_GID", nobody));
+        Launcher.Running program = startBusy();
+        long recorder = Await.tracerOf(pid(), "busy_names");
+        awaitTheFirstToGo();
+        tell(recorder, "USR1");
+        awaitWritten("out.1.trc");
+        end();
+        assertThat(program.outcome().status()).isEqualTo(WaitStatus.exited(7));
+        assertThat(files("out.")).hasSize(2).allSatisfy(file -> {
+            assertThat(Files.getAttribute(file, "unix:uid")).as(file.toString()).hasToString(nobody);
+            assertThat(Files.getAttribute(file, "unix:gid")).as(file.toString()).hasToString(nobody);
+        });
+    }
+
+    @Test
+    void eventsThatFoundNoRoomInTheRingAreCountedAlsoWhenTheyAreTooOld() throws IOException {
+        int calls = 60_000;
+        Outcome outcome = stage.run(stage.launch(
+                Distribution.tracecap(),
+                "run",
+                "-o",
+                trace().toString(),
+                "--keep-last=1M",
+                "--on-full=drop",
+                "--ring-size=1M",
+                "-z19",
+                "--",
+                CPrograms.compiled("long_names").toString(),
+                Integer.toString(calls)));
+        assertThat(outcome.status()).as(outcome.described()).isEqualTo(WaitStatus.exited(7));
+        try (TraceFile trace = TraceFile.open(trace())) {
+            assertThat(trace.losses()).extracting(loss -> loss.reason()).contains(Gap.Reason.NOT_KEPT);
+            assertThat(trace.eventCount() - trace.contextEvents() + trace.lostEvents())
+                    .as("kept and lost")
+                    .isBetween((long) calls, calls + 300L);
+        }
+        Outcome verify = stage.tracetool("verify", trace().toString());
+        assertThat(verify.status()).as(verify.described()).isEqualTo(WaitStatus.exited(0));
     }
 
     @Test

@@ -34,6 +34,15 @@ public final class RawText {
         return bytes.length;
     }
 
+    /**
+     * Copies the bytes.
+     *
+     * @param target has room for {@link #length()} of them from {@code at} on
+     */
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(bytes, 0, target, at, bytes.length);
+    }
+
     /** A copy of the bytes. */
     public byte[] toByteArray() {
         return bytes.clone();

@@ -224,7 +224,7 @@ public final class DescriptorState {
 
     private static boolean isAboutFiles(Verb verb) {
         return switch (verb) {
-            case EXECUTE, NAME, CREDENTIALS, NAMESPACES, MAP, UNMAP, REMAP, PROTECT, BREAK -> false;
+            case EXECUTE, NAME, CREATE, CREDENTIALS, NAMESPACES, MAP, UNMAP, REMAP, PROTECT, BREAK -> false;
             default -> true;
         };
     }

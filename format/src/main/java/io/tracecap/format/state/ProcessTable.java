@@ -128,6 +128,14 @@ public final class ProcessTable {
                 threads[index]);
     }
 
+    /**
+     * What the process at {@code index} runs, as {@link Argv} lays it out; empty when not known. The same object for all
+     * processes that run the same.
+     */
+    public RawText commandAt(int index) {
+        return commands.command(command[index]);
+    }
+
     /** Position of the process that created the one at {@code index}, or -1. */
     public int parentIndex(int index) {
         return parent[index];

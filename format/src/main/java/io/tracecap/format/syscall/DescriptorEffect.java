@@ -93,6 +93,8 @@ public record DescriptorEffect(
         ROOT(true),
         /** Namespaces change, and with them maybe the directories. */
         NAMESPACES(true),
+        /** There is a file of the name {@link #path} now, where there was none. */
+        CREATE(false),
         /** The file {@link #path} has no name any more. */
         REMOVE(false),
         /** The file {@link #path} is named {@link #to} now, and what had that name has none. */
@@ -131,9 +133,9 @@ public record DescriptorEffect(
             return isAsked;
         }
 
-        /** Whether it is about memory alone, and nothing else that a process has depends on it. */
-        public boolean isOnMemory() {
-            return this == MAP || this == UNMAP || this == REMAP || this == PROTECT || this == BREAK;
+        /** Whether nothing that a process has depends on it but its memory. */
+        public boolean isOnMemoryAtMost() {
+            return this == MAP || this == UNMAP || this == REMAP || this == PROTECT || this == BREAK || this == CREATE;
         }
     }
 

@@ -78,7 +78,7 @@ public final class DescriptorEffects {
      */
     public boolean mayChangeMoreThanMemory(int number) {
         for (Choice choice : choices(number).all) {
-            if (!choice.effect.verb().isOnMemory()) {
+            if (!choice.effect.verb().isOnMemoryAtMost()) {
                 return true;
             }
         }

@@ -53,7 +53,8 @@ class DistributionTest {
                         "CHANGELOG.md",
                         "doc/FORMAT.md",
                         "doc/INFO-JSON.md",
-                        "doc/SHOW-JSON.md"))
+                        "doc/SHOW-JSON.md",
+                        "doc/TREE-JSON.md"))
                 .allSatisfy(name -> assertThat(HOME.resolve(name)).isNotEmptyFile());
     }
 

@@ -50,6 +50,12 @@ class SamplesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
+    void isDrawnAsExpected(Path sample) throws IOException {
+        assertSays(sample, "tree", "tree", "--ascii");
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
     void isGoodIfItIsWhole(Path sample) throws IOException {
         String name = sample.getFileName().toString();
         Outcome outcome = Samples.run(scratch, Distribution.tracetool(), "verify", name);

@@ -6,6 +6,7 @@ import io.tracecap.tools.edit.RepackCommand;
 import io.tracecap.tools.info.InfoCommand;
 import io.tracecap.tools.recover.RecoverCommand;
 import io.tracecap.tools.show.ShowCommand;
+import io.tracecap.tools.tree.TreeCommand;
 import io.tracecap.tools.verify.VerifyCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -70,10 +71,12 @@ public final class Main {
         return switch (name) {
             case "show" -> List.of(new ShowCommand(out));
             case "info" -> List.of(new InfoCommand(out));
+            case "tree" -> List.of(new TreeCommand(out));
             default ->
                 List.of(
                         new ShowCommand(out),
                         new InfoCommand(out),
+                        new TreeCommand(out),
                         new VerifyCommand(out),
                         new CutCommand(out),
                         new CatCommand(out),

@@ -35,6 +35,8 @@ class FlatMemoryTest {
                 "show -yy",
                 "info",
                 "info --json",
+                "tree",
+                "tree --json",
                 "verify",
                 "recover -o OUT",
                 "cat -o OUT",

@@ -1,5 +1,6 @@
 # In a memory cgroup of 64 MB the recorder works, or refuses before the program starts; a hungry program alone is killed.
 # as: root
+# seccomp: dies with a recorder that the kernel chooses as the victim
 # needs: memory-cgroup
 # may: refuse
 # expect: the program was killed, or refused

@@ -64,7 +64,12 @@ final class Effects {
 
     /** The text behind an argument, as far as it was copied whole. */
     static @Nullable RawText text(EventView event, int argument) {
-        int piece = event.findPiece(argument, 0, false);
+        return text(event, argument, 0);
+    }
+
+    /** A text that is a part of an argument, as far as it was copied whole. */
+    static @Nullable RawText text(EventView event, int argument, int part) {
+        int piece = event.findPiece(argument, part, false);
         if (piece < 0
                 || (event.pieceFlags(piece) & (EventView.PIECE_TRUNCATED | EventView.PIECE_FAULT)) != 0
                 || event.pieceLength(piece) > LONGEST_TEXT) {

@@ -32,6 +32,7 @@ public final class ProcessStates {
     private static final int MOST_NAME_BYTES = 1 << 18;
 
     private final DescriptorState files;
+    private final ThreadNames names = new ThreadNames();
     private final ThreadMap<TaskState> tasks = new ThreadMap<>();
     private final Effects effects = new Effects();
     private long mappings;
@@ -55,7 +56,7 @@ public final class ProcessStates {
                 files.directory(task),
                 files.root(task),
                 files.umask(task),
-                known.name,
+                names.name(task.tid(), Long.MAX_VALUE),
                 known.space.program,
                 known.space.command,
                 known.credentials,
@@ -75,6 +76,7 @@ public final class ProcessStates {
             case FACT -> learn(event, Fact.of(event));
             case SIGNAL, STOP, GAP, NOTE, UNKNOWN -> {}
         }
+        names.accept(event);
         files.accept(event);
     }
 
@@ -92,7 +94,7 @@ public final class ProcessStates {
 
     private static boolean concerns(Verb verb) {
         return switch (verb) {
-            case EXECUTE, NAME, MAP, UNMAP, REMAP, PROTECT, BREAK, SHARE -> true;
+            case EXECUTE, MAP, UNMAP, REMAP, PROTECT, BREAK, SHARE -> true;
             default -> false;
         };
     }
@@ -124,7 +126,6 @@ public final class ProcessStates {
         Memory memory = state.space.memory;
         int before = memory.all().size();
         switch (effect.verb()) {
-            case NAME -> state.name = Effects.text(enter, effect.path());
             case MAP -> map(effect, enter, exit.result(), memory);
             case UNMAP ->
                 memory.unmap(
@@ -241,9 +242,7 @@ public final class ProcessStates {
         state.enterSpace(new Space());
         DescriptorEffect effect = call == null ? null : effects.of(call);
         if (call != null && effect != null && effect.verb() == Verb.EXECUTE) {
-            state.execute(Effects.text(call, effect.path()), Effects.texts(call, effect.array(), COMMAND_LIMIT));
-        } else {
-            state.name = null;
+            state.space.command = Effects.texts(call, effect.array(), COMMAND_LIMIT);
         }
     }
 
@@ -254,7 +253,6 @@ public final class ProcessStates {
         }
         switch (fact.kind()) {
             case PROGRAM -> state.space.program = Effects.text(event, 0);
-            case NAME -> state.name = Effects.text(event, 0);
             case CREDENTIALS -> state.credentials = Credentials.read(Effects.structure(event, Fact.DETAIL));
             case NAMESPACES -> state.namespaces = Namespaces.read(Effects.structure(event, Fact.DETAIL));
             case MAPPINGS -> {

@@ -7,13 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one thread is. */
 final class TaskState {
-    /** TASK_COMM_LEN of linux/sched.h, without the NUL. */
-    private static final int LONGEST_NAME = 15;
-
     Space space;
-
-    @Nullable
-    RawText name;
 
     @Nullable
     Credentials credentials;
@@ -33,7 +27,6 @@ final class TaskState {
     /** A thread or process that this one makes. */
     TaskState child(Space itsSpace) {
         TaskState child = new TaskState(itsSpace);
-        child.name = name;
         child.credentials = credentials;
         child.namespaces = namespaces;
         return child;
@@ -42,20 +35,6 @@ final class TaskState {
     void enterSpace(Space other) {
         space = other;
         space.users++;
-    }
-
-    /** It runs another program, whose name is the last part of its path. */
-    void execute(@Nullable RawText path, List<RawText> argv) {
-        space.command = argv;
-        name = path == null ? null : lastPart(path.toByteArray());
-    }
-
-    private static RawText lastPart(byte[] path) {
-        int from = path.length;
-        while (from > 0 && path[from - 1] != '/') {
-            from--;
-        }
-        return RawText.of(path, from, Math.min(LONGEST_NAME, path.length - from));
     }
 
     /** A program in memory, with the threads and processes that share it (CLONE_VM). */

@@ -26,6 +26,8 @@ public enum ScalarKind {
     PID,
     /** Thread id. */
     TID,
+    /** Id of a process group or a session: the pid of the process that began it, which may be gone. */
+    PGID,
     /** User id; -1 is "no change". */
     UID,
     /** Group id; -1 is "no change". */

@@ -70,7 +70,8 @@ record TypeWord(String word, @Nullable ArgumentType type, int ownWidth) {
         return switch (kind) {
             case LONG, ULONG, SIZE, ADDRESS -> WORD;
             case HEX, OFFSET, DEVICE, SIGSET, BITS, TIME, INODE, UNUSED, PAIR -> 8;
-            case INT, UINT, OCTAL, FD, DIRFD, PID, TID, UID, GID, MODE, PERMISSIONS, SIGNAL, WAIT_STATUS, NONE -> 4;
+            case INT, UINT, OCTAL, FD, DIRFD, PID, TID, PGID, UID, GID, MODE, PERMISSIONS, SIGNAL, WAIT_STATUS, NONE ->
+                4;
         };
     }
 
@@ -88,6 +89,7 @@ record TypeWord(String word, @Nullable ArgumentType type, int ownWidth) {
             case "dirfd" -> ScalarKind.DIRFD;
             case "pid" -> ScalarKind.PID;
             case "tid" -> ScalarKind.TID;
+            case "pgid" -> ScalarKind.PGID;
             case "uid" -> ScalarKind.UID;
             case "gid" -> ScalarKind.GID;
             case "addr" -> ScalarKind.ADDRESS;

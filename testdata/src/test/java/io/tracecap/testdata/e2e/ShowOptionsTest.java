@@ -24,7 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The options of {@code tracetool show} against the same options of strace, on the same program. */
 class ShowOptionsTest extends OnStage {
     /** Up to the result of a call that is the id of a thread: other numbers can be equal to one by chance. */
-    private static final String GIVES_ID = "^(?:\\[ *[0-9]+\\] )?(?:getpid|clone|wait4|set_tid_address)\\(.* = ";
+    private static final String GIVES_ID =
+            "^(?:<[^>]*> )?(?:\\[ *[0-9]+\\] )?(?:getpid|clone|wait4|set_tid_address)\\(.* = ";
+
+    /**
+     * How a line begins. strace 6.1, where it selects calls by how they end, sometimes leaves out the first half of one
+     * that lasts; then it is run again.
+     */
+    private static final String WHOLE = "0123456789 %-t";
+
+    private static final int MOST_RUNS = 5;
 
     private static final String UNFINISHED = " <unfinished ...>";
 
@@ -63,8 +72,14 @@ class ShowOptionsTest extends OnStage {
         Path text = stage.beside("strace.txt");
         List<String> words = words("strace", "-f", options);
         words.addAll(List.of("-o", text.toString(), program));
-        Outcome outcome = stage.run(stage.launch(words));
-        assertThat(outcome.status()).as(outcome.described()).isEqualTo(WaitStatus.exited(0));
+        for (int i = 0; i < MOST_RUNS; i++) {
+            Outcome outcome = stage.run(stage.launch(words));
+            assertThat(outcome.status()).as(outcome.described()).isEqualTo(WaitStatus.exited(0));
+            if (Files.readAllLines(text).stream()
+                    .allMatch(line -> line.isEmpty() || WHOLE.indexOf(line.charAt(0)) >= 0)) {
+                break;
+            }
+        }
         return Files.readString(text);
     }
 
@@ -93,6 +108,8 @@ class ShowOptionsTest extends OnStage {
                 "-e verbose=none",
                 "-e verbose=!%stat",
                 "-e abbrev=!execve -e trace=!execve",
+                "-Y -e trace=kill,getpid,clone -e signal=USR2",
+                "-e read=all -e write=!2 -e trace=openat,read",
                 "-X raw -e trace=openat,access,lseek,read,fcntl,mkdir,mmap,madvise,kill,umask,newfstatat -e signal=!SIGCHLD",
                 "-X verbose -e trace=openat,access,lseek,read,fcntl,mkdir,mmap,madvise,kill,umask,newfstatat,poll,connect -e signal=!SIGCHLD"
             })
@@ -162,15 +179,19 @@ class ShowOptionsTest extends OnStage {
     /** Lines of each thread in order, halves joined, without what differs from run to run. */
     private static Map<String, List<String>> calls(String text) {
         List<String> ids = text.lines()
-                .map(line -> line.substring(0, line.indexOf(' ')))
+                .filter(line -> !isBelow(line))
+                .map(ShowOptionsTest::id)
                 .distinct()
                 .toList();
         Map<String, List<String>> calls = new LinkedHashMap<>();
         Map<String, String> open = new HashMap<>();
         for (String line : text.lines().toList()) {
-            int blank = line.indexOf(' ');
-            String id = line.substring(0, blank);
-            String event = line.substring(blank).strip();
+            if (isBelow(line)) {
+                calls.get("thread 0").add(line);
+                continue;
+            }
+            String id = id(line);
+            String event = line.substring(id.length()).strip();
             if (event.endsWith(UNFINISHED)) {
                 open.put(id, event.substring(0, event.length() - UNFINISHED.length()));
                 continue;
@@ -183,6 +204,15 @@ class ShowOptionsTest extends OnStage {
                     .add(general(event, ids));
         }
         return calls;
+    }
+
+    /** Whether a line belongs to the call above it; only the first thread reads and writes. */
+    private static boolean isBelow(String line) {
+        return line.startsWith(" ");
+    }
+
+    private static String id(String line) {
+        return line.replaceFirst("[ <].*", "");
     }
 
     private static String general(String event, List<String> ids) {

@@ -10,6 +10,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,7 +29,10 @@ public final class JsonWriter {
     /** At how many levels from outside each member has a line of its own. */
     private final int brokenLines;
 
-    private final StringBuilder text = new StringBuilder();
+    /** What is not written yet, ASCII only. */
+    private byte[] text = new byte[1024];
+
+    private int length;
     /** The brackets that are open. */
     private final StringBuilder open = new StringBuilder();
 
@@ -93,28 +97,28 @@ public final class JsonWriter {
     /** A member that is a number. Up to 64 bits: more than the doubles of some readers hold. */
     public JsonWriter number(String name, long value) {
         name(name);
-        text.append(value);
+        ascii(Long.toString(value));
         return this;
     }
 
     /** A member that is a decimal fraction, {@code value / 10^digits}. */
     public JsonWriter decimal(String name, long value, int digits) {
         name(name);
-        text.append(BigDecimal.valueOf(value, digits).toPlainString());
+        ascii(BigDecimal.valueOf(value, digits).toPlainString());
         return this;
     }
 
     /** A member that is true or false. */
     public JsonWriter truth(String name, boolean value) {
         name(name);
-        text.append(value);
+        ascii(value ? "true" : "false");
         return this;
     }
 
     /** A member that is not known. */
     public JsonWriter nothing(String name) {
         name(name);
-        text.append("null");
+        ascii("null");
         return this;
     }
 
@@ -127,7 +131,9 @@ public final class JsonWriter {
 
     /** A member that is bytes; see the class comment. */
     public JsonWriter bytes(String name, RawText value) {
-        return text(name, decode(value.toByteArray()));
+        name(name);
+        quote(value);
+        return this;
     }
 
     /** A member that is a list of texts. */
@@ -145,13 +151,13 @@ public final class JsonWriter {
         beginList(name);
         for (RawText value : values) {
             separate();
-            quote(decode(value.toByteArray()));
+            quote(value);
         }
         return endList();
     }
 
     private JsonWriter open(char bracket) {
-        text.append(bracket);
+        ascii(bracket);
         open.append(bracket);
         first = true;
         return this;
@@ -163,58 +169,92 @@ public final class JsonWriter {
         if (depth < brokenLines && !first) {
             newLine();
         }
-        text.append(bracket);
+        ascii(bracket);
         first = false;
         if (depth == 0) {
-            text.append('\n');
+            ascii('\n');
             first = true;
         }
-        out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
-        text.setLength(0);
+        out.write(text, 0, length);
+        length = 0;
     }
 
     private void separate() {
         int depth = open.length();
         if (!first) {
-            text.append(',');
+            ascii(',');
         }
         if (depth > 0 && depth <= brokenLines) {
             newLine();
         } else if (!first) {
-            text.append(' ');
+            ascii(' ');
         }
         first = false;
     }
 
     private void newLine() {
-        text.append('\n');
+        ascii('\n');
         for (int i = 0; i < open.length(); i++) {
-            text.append("  ");
+            ascii("  ");
         }
     }
 
     private void name(String name) {
         separate();
         quote(name);
-        text.append(": ");
+        ascii(": ");
+    }
+
+    private void quote(RawText value) {
+        byte[] bytes = value.toByteArray();
+        int ascii = 0;
+        while (ascii < bytes.length && bytes[ascii] >= 0) {
+            ascii++;
+        }
+        if (ascii < bytes.length) {
+            quote(decode(bytes));
+            return;
+        }
+        ascii('"');
+        for (byte each : bytes) {
+            escaped((char) each);
+        }
+        ascii('"');
     }
 
     private void quote(String value) {
-        text.append('"');
+        ascii('"');
         for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                text.append('\\').append(c);
-            } else if (c >= ' ' && c <= '~') {
-                text.append(c);
-            } else {
-                text.append("\\u");
-                for (int shift = 12; shift >= 0; shift -= 4) {
-                    text.append(Character.forDigit((c >> shift) & 0xF, 16));
-                }
+            escaped(value.charAt(i));
+        }
+        ascii('"');
+    }
+
+    private void escaped(char c) {
+        if (c == '"' || c == '\\') {
+            ascii('\\');
+            ascii(c);
+        } else if (c >= ' ' && c <= '~') {
+            ascii(c);
+        } else {
+            ascii("\\u");
+            for (int shift = 12; shift >= 0; shift -= 4) {
+                ascii(Character.forDigit((c >> shift) & 0xF, 16));
             }
         }
-        text.append('"');
+    }
+
+    private void ascii(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            ascii(words.charAt(i));
+        }
+    }
+
+    private void ascii(char c) {
+        if (length == text.length) {
+            text = Arrays.copyOf(text, length * 2);
+        }
+        text[length++] = (byte) c;
     }
 
     private static String decode(byte[] bytes) {

@@ -4,6 +4,7 @@ import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.Gap;
 import io.tracecap.format.event.NewTask;
 import io.tracecap.format.event.Note;
+import io.tracecap.format.event.RawText;
 import io.tracecap.format.file.TraceHeader;
 import io.tracecap.format.syscall.Abi;
 import io.tracecap.format.syscall.Errno;
@@ -12,6 +13,7 @@ import io.tracecap.tools.json.JsonWriter;
 import io.tracecap.tools.select.Status;
 import io.tracecap.tools.text.CallPart;
 import io.tracecap.tools.text.CallText;
+import io.tracecap.tools.text.NamesView;
 import io.tracecap.tools.text.PointText;
 import io.tracecap.tools.text.TextBuffer;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +36,7 @@ final class JsonLines implements Lines {
     private final TraceHeader.Clocks clocks;
     private final long startNs;
     private final IntFunction<@Nullable String> slots;
+    private final NamesView names;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final JsonWriter json = JsonWriter.ofLines(bytes);
     private final TextBuffer text = new TextBuffer();
@@ -43,12 +46,19 @@ final class JsonLines implements Lines {
      *
      * @param choice which events that are no calls are shown
      * @param slots slot of a process by its number; null when not known
+     * @param names what threads are called
      */
-    JsonLines(CallText calls, PointChoice choice, TraceHeader.Clocks clocks, IntFunction<@Nullable String> slots) {
+    JsonLines(
+            CallText calls,
+            PointChoice choice,
+            TraceHeader.Clocks clocks,
+            IntFunction<@Nullable String> slots,
+            NamesView names) {
         this.calls = calls;
         this.choice = choice;
         this.clocks = clocks;
         this.slots = slots;
+        this.names = names;
         points = calls.points();
         startNs = clocks.monotonicNs();
     }
@@ -182,6 +192,12 @@ final class JsonLines implements Lines {
             json.nothing("slot");
         } else {
             json.text("slot", slot);
+        }
+        RawText comm = names.of(event);
+        if (comm == null) {
+            json.nothing("comm");
+        } else {
+            json.bytes("comm", comm);
         }
     }
 

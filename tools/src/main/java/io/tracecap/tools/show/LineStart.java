@@ -1,7 +1,9 @@
 package io.tracecap.tools.show;
 
 import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.RawText;
 import io.tracecap.format.file.TraceHeader;
+import io.tracecap.tools.text.NamesView;
 import io.tracecap.tools.text.TextBuffer;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,7 +15,6 @@ final class LineStart {
     private static final int TID_WIDTH = 5;
     private static final long NANOS = 1_000_000_000L;
     private static final int NANO_DIGITS = 9;
-    private static final String NO_POINTER = "[????????????????] ";
     private static final long DAY = 86_400;
     /** Offsets from UTC change only at quarters of an hour. */
     private static final long OFFSET_SECONDS = 900;
@@ -21,6 +22,7 @@ final class LineStart {
     private final LineStyle line;
     private final TimeStyle style;
     private final CallNumbers numbers;
+    private final NamesView names;
     private final TraceHeader.Clocks clocks;
     private final ZoneId zone;
     private @Nullable ZoneRules rules;
@@ -34,12 +36,14 @@ final class LineStart {
      *
      * @param line what is shown
      * @param numbers numbers of the latest calls
+     * @param names what threads are called
      * @param clocks where the time of day comes from
      * @param zone time zone in which it is shown
      */
-    LineStart(LineStyle line, CallNumbers numbers, TraceHeader.Clocks clocks, ZoneId zone) {
+    LineStart(LineStyle line, CallNumbers numbers, NamesView names, TraceHeader.Clocks clocks, ZoneId zone) {
         this.line = line;
         this.numbers = numbers;
+        this.names = names;
         style = line.times();
         this.clocks = clocks;
         this.zone = zone;
@@ -50,7 +54,12 @@ final class LineStart {
         long timeNs = event.timeNs();
         if (line.ids()) {
             int from = out.length();
-            out.decimal(event.task().tid()).padTo(from + TID_WIDTH).ascii(' ');
+            RawText name = line.names() ? names.of(event) : null;
+            out.decimal(event.task().tid());
+            if (name != null) {
+                out.bracketed(name.toByteArray());
+            }
+            out.padTo(from + TID_WIDTH).ascii(' ');
         }
         if (style.clock() != TimeStyle.Clock.NONE) {
             clock(clocks.toRealtime(timeNs), out);
@@ -63,7 +72,6 @@ final class LineStart {
         if (line.numbers()) {
             number(numbers.of(event), out);
         }
-        out.ascii(line.pointers() ? NO_POINTER : "");
     }
 
     private void clock(long realtimeNs, TextBuffer out) {

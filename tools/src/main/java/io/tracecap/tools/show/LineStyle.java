@@ -5,10 +5,10 @@ package io.tracecap.tools.show;
  *
  * @param times which times
  * @param ids whether the thread's id
+ * @param names whether ids are shown with the names of their threads ({@code -Y})
  * @param numbers whether the number of the system call ({@code -n})
- * @param pointers whether the instruction pointer, which no trace has ({@code -i})
  */
-record LineStyle(TimeStyle times, boolean ids, boolean numbers, boolean pointers) {
+record LineStyle(TimeStyle times, boolean ids, boolean names, boolean numbers) {
     /** As {@code strace -f -o} without further options. */
     static final LineStyle PLAIN = of(TimeStyle.NONE);
 

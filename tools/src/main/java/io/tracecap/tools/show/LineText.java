@@ -16,17 +16,20 @@ final class LineText implements Lines {
     private final TextBuffer body;
     private final TimeStyle times;
     private final PointChoice choice;
+    private final Dumps dumps;
 
     /**
      * Makes a printer.
      *
      * @param choice which events that are no calls have a line
+     * @param dumps of which descriptors all that goes through them is shown
      */
-    LineText(LineStart start, CallText calls, TimeStyle times, PointChoice choice) {
+    LineText(LineStart start, CallText calls, TimeStyle times, PointChoice choice, Dumps dumps) {
         this.start = start;
         this.calls = calls;
         this.times = times;
         this.choice = choice;
+        this.dumps = dumps;
         points = calls.points();
         body = buffer();
     }
@@ -44,7 +47,7 @@ final class LineText implements Lines {
     @Override
     public void call(EventView enter, @Nullable EventView exit, TextBuffer out) {
         calls.print(enter, exit, out);
-        end(exit, out);
+        end(enter, exit, out);
     }
 
     @Override
@@ -61,10 +64,10 @@ final class LineText implements Lines {
     @Override
     public void resumed(@Nullable EventView enter, @Nullable EventView exit, EventView code, TextBuffer out) {
         calls.printExit(enter, exit, code, out);
-        end(exit, out);
+        end(enter, exit, out);
     }
 
-    private void end(@Nullable EventView exit, TextBuffer out) {
+    private void end(@Nullable EventView enter, @Nullable EventView exit, TextBuffer out) {
         if (times.showsDuration() && exit != null) {
             long ns = Math.max(0, exit.durationNs());
             out.ascii(" <").decimal(ns / NANOS);
@@ -72,6 +75,9 @@ final class LineText implements Lines {
             out.ascii('>');
         }
         out.endLine();
+        if (!dumps.isEmpty() && enter != null && exit != null) {
+            calls.printData(enter, exit, dumps.read()::contains, dumps.written()::contains, out);
+        }
     }
 
     @Override

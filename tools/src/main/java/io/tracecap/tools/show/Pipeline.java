@@ -1,11 +1,12 @@
 package io.tracecap.tools.show;
 
+import io.tracecap.format.event.EventView;
 import io.tracecap.tools.count.CallCounts;
 import io.tracecap.tools.select.EventFilter;
 import io.tracecap.tools.select.SectionFilter;
-import io.tracecap.tools.select.SelectedEvents;
-import io.tracecap.tools.text.FileHistory;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,23 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines prints lines
  * @param inHalves whether lines can be halves of a call
- * @param selected what is shown
  * @param filter says which events have some
- * @param files keeps account of what threads have open; null if nobody asks
- * @param numbers keeps account of the latest calls; null if nobody asks
+ * @param sections which sections of the trace have to be read
+ * @param accounts who keep account of all events
  * @param counts counts the calls that are wanted, however they ended; null if nobody asks
  */
 record Pipeline(
         Lines lines,
         boolean inHalves,
-        SelectedEvents selected,
         EventFilter filter,
-        @Nullable FileHistory files,
-        @Nullable CallNumbers numbers,
+        SectionFilter sections,
+        List<Consumer<EventView>> accounts,
         @Nullable CallCounts counts) {
-    /** Which sections of the trace have to be read. */
-    SectionFilter sections() {
-        return numbers != null ? SectionFilter.ALL : selected.sections(files != null);
+    Pipeline {
+        accounts = List.copyOf(accounts);
     }
 
     /** Each call in one line, where it began. */
@@ -54,6 +52,6 @@ record Pipeline(
     }
 
     private EventPrinter selected(EventPrinter printer) {
-        return new SelectedPrinter(printer, filter, files, numbers, counts);
+        return new SelectedPrinter(printer, filter, accounts, counts);
     }
 }

@@ -50,10 +50,19 @@ public final class RecordingOptions {
             description = "For recording.")
     private String[] impossible = {};
 
+    @Option(
+            names = {"-i", "--instruction-pointer"},
+            hidden = true,
+            description = "Not recorded.")
+    private boolean pointers;
+
     /** Makes sure that nothing was asked for that a recording cannot give. */
     void expectPossible() {
         if (stacks) {
             throw new ParameterException(spec.commandLine(), "-k: stacks of programs are not recorded");
+        }
+        if (pointers) {
+            throw new ParameterException(spec.commandLine(), "-i: instruction pointers are not recorded");
         }
         if (impossible.length > 0) {
             throw new ParameterException(

@@ -41,7 +41,10 @@ public final class ShowCommand implements Callable<Integer> {
             Qualifier.Kind.ABBREV,
             Qualifier.Kind.VERBOSE,
             Qualifier.Kind.RAW,
-            Qualifier.Kind.DECODE_FDS);
+            Qualifier.Kind.READ,
+            Qualifier.Kind.WRITE,
+            Qualifier.Kind.DECODE_FDS,
+            Qualifier.Kind.DECODE_PIDS);
 
     private final OutputStream out;
 
@@ -61,7 +64,13 @@ public final class ShowCommand implements Callable<Integer> {
     private TimeOptions times = new TimeOptions();
 
     @Mixin
+    private LineOptions line = new LineOptions();
+
+    @Mixin
     private StyleOptions style = new StyleOptions();
+
+    @Mixin
+    private DumpOptions dumps = new DumpOptions();
 
     @Option(
             names = "--unfinished",
@@ -116,10 +125,11 @@ public final class ShowCommand implements Callable<Integer> {
         }
         Layout layout = new Layout(
                 quiet.silenced(selected),
-                style.lineStyle(times.style(), !results.isSplit()),
+                line.style(times.style(), !results.isSplit(), selected),
                 style.calls(selected),
                 style.column(),
                 ZoneId.systemDefault(),
+                dumps.dumps(selected),
                 json);
         CallCounts counts = summary.isWanted() ? new CallCounts() : null;
         try (Result result = results.open(file, out)) {

@@ -91,17 +91,6 @@ public final class StyleOptions {
     private @Nullable String descriptorSet;
 
     @Option(
-            names = {"-n", "--syscall-number"},
-            description = "Show the number of each system call.")
-    private boolean numbers;
-
-    @Option(
-            names = {"-i", "--instruction-pointer"},
-            description =
-                    "Leave room for the instruction pointer, as strace does; it is not recorded, so ???? stands there.")
-    private boolean pointers;
-
-    @Option(
             names = {"-a", "--columns"},
             paramLabel = "COLUMN",
             description = "Align results to a column (default: ${DEFAULT-VALUE}).")
@@ -127,11 +116,6 @@ public final class StyleOptions {
                 selection.parse(Qualifier.Kind.ABBREV, abbreviated, SyscallSet::parse, all),
                 selection.parse(Qualifier.Kind.VERBOSE, decoded, SyscallSet::parse, all),
                 selection.parse(Qualifier.Kind.RAW, raw, SyscallSet::parse, SyscallSet.NONE));
-    }
-
-    /** What stands before and behind each call. */
-    LineStyle lineStyle(TimeStyle times, boolean ids) {
-        return new LineStyle(times, ids, numbers, pointers);
     }
 
     private TextOptions.Escapes escapes() {

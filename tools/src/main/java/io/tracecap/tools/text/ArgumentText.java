@@ -24,9 +24,9 @@ final class ArgumentText {
     private final TextBuffer before = new TextBuffer();
     private final TextBuffer then = new TextBuffer();
 
-    ArgumentText(TextOptions options, Abi abi) {
+    ArgumentText(TextOptions options, Abi abi, NamesView names) {
         this.options = options;
-        this.structs = new StructText(options, abi);
+        this.structs = new StructText(options, abi, names);
     }
 
     TextOptions options() {
@@ -60,7 +60,7 @@ final class ArgumentText {
         ArgumentType type = parameter.type();
         long value = call.argument(index);
         boolean isResult = call.returned() && isDeferred(signature, parameter);
-        structs.descriptors().at(isResult ? call.filesAfter() : call.filesBefore());
+        structs.at(call, isResult);
         if (type instanceof ArgumentType.Scalar scalar) {
             boolean pair = scalar.kind() == ScalarKind.PAIR;
             structs.scalars().print(scalar.kind(), pair ? call.pair(index) : value, out);

@@ -62,6 +62,12 @@ final class Call {
         return filesAfter;
     }
 
+    /** Number of the first event that does not count for what is said of the call when it was entered, or came back. */
+    long moment(boolean atExit) {
+        EventView at = atExit && exit != null ? exit : enter;
+        return at == null ? 0 : at.number() + (atExit && exit != null ? 1 : 0);
+    }
+
     /** Says which call it is, once that is known. */
     void setName(String name) {
         this.name = name;

@@ -21,8 +21,8 @@ record CallParts(
         ResultNotes notes,
         boolean hasNotes) {
     /** The parts for one ABI. */
-    static CallParts of(Abi abi, TextOptions options) {
-        ArgumentText arguments = new ArgumentText(options, abi);
+    static CallParts of(Abi abi, TextOptions options, NamesView names) {
+        ArgumentText arguments = new ArgumentText(options, abi, names);
         ConstantText constants = arguments.structs().constants();
         return new CallParts(
                 arguments,

@@ -10,8 +10,10 @@ import io.tracecap.format.syscall.ScalarKind;
 import io.tracecap.format.syscall.Signature;
 import io.tracecap.format.syscall.StructLayout;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class CallReader {
     static final int MOST_ELEMENTS = 64;
 
     private static final int DEEPEST = 4;
+    private static final Map<ScalarKind, String> KINDS = kinds();
 
     private final ArgumentText arguments;
     private final Abi abi;
@@ -32,6 +35,14 @@ final class CallReader {
     CallReader(ArgumentText arguments, Abi abi) {
         this.arguments = arguments;
         this.abi = abi;
+    }
+
+    private static Map<ScalarKind, String> kinds() {
+        Map<ScalarKind, String> words = new EnumMap<>(ScalarKind.class);
+        for (ScalarKind kind : ScalarKind.values()) {
+            words.put(kind, kind.name().toLowerCase(Locale.ROOT));
+        }
+        return words;
     }
 
     /** The argument {@code index} of a call with this signature. */
@@ -116,7 +127,7 @@ final class CallReader {
     private static boolean isSigned(ArgumentType type) {
         return type instanceof ArgumentType.Scalar scalar
                 && switch (scalar.kind()) {
-                    case INT, PID, TID, LONG, OFFSET, TIME, FD, DIRFD, SIGNAL, WAIT_STATUS -> true;
+                    case INT, PID, TID, PGID, LONG, OFFSET, TIME, FD, DIRFD, SIGNAL, WAIT_STATUS -> true;
                     default -> false;
                 };
     }
@@ -134,7 +145,7 @@ final class CallReader {
         List<String> names = null;
         String file = "";
         if (type instanceof ArgumentType.Scalar scalar) {
-            kind = scalar.kind().name().toLowerCase(Locale.ROOT);
+            kind = KINDS.getOrDefault(scalar.kind(), kind);
             file = scalar.kind() == ScalarKind.FD || scalar.kind() == ScalarKind.DIRFD ? file(shown) : "";
         } else if (type instanceof ArgumentType.Constants constants) {
             ConstantSet set = ConstantSets.of(abi).set(constants.set());

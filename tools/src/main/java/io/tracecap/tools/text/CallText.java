@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,9 @@ public final class CallText {
     private final Map<TextOptions, Map<Abi, CallParts>> others = new HashMap<>();
     private CallParts parts;
     private final FilesView files;
+    private final NamesView names;
     private final Call call = new Call();
+    private final DumpText dumps = new DumpText();
 
     /**
      * Makes a printer.
@@ -39,7 +42,7 @@ public final class CallText {
      * @param files what stands behind the numbers of descriptors
      */
     public CallText(TextOptions options, int resultColumn, FilesView files) {
-        this(new CallStyles(options), resultColumn, files);
+        this(new CallStyles(options), resultColumn, files, NamesView.NONE);
     }
 
     /**
@@ -48,18 +51,20 @@ public final class CallText {
      * @param styles how much of each call is shown
      * @param resultColumn where the {@code =} stands when the arguments are short enough (strace's {@code -a})
      * @param files what stands behind the numbers of descriptors
+     * @param names what stands behind the ids of processes and threads
      */
-    public CallText(CallStyles styles, int resultColumn, FilesView files) {
+    public CallText(CallStyles styles, int resultColumn, FilesView files, NamesView names) {
         this.resultColumn = resultColumn;
         this.files = files;
+        this.names = names;
         this.styles = styles;
-        everyday = CallParts.of(Abi.X86_64, styles.options());
+        everyday = CallParts.of(Abi.X86_64, styles.options(), names);
         parts = everyday;
     }
 
     /** Prints in the same style what is no call. */
     public PointText points() {
-        return new PointText(styles.options().constants());
+        return new PointText(styles.options().constants(), names);
     }
 
     /** A line to print calls to. */
@@ -140,6 +145,26 @@ public final class CallText {
     }
 
     /**
+     * Prints what went through the descriptor of a call that succeeded, in lines that are ended; nothing for most calls.
+     *
+     * @param enter a CALL or ENTER event
+     * @param exit the event with the result, for a CALL the same
+     * @param read of which descriptors what is read is wanted
+     * @param written of which descriptors what is written is wanted
+     */
+    public void printData(EventView enter, EventView exit, IntPredicate read, IntPredicate written, TextBuffer out) {
+        call.begin(enter, exit, files);
+        Signature signature = signature(enter);
+        if (signature == null || !call.succeeded()) {
+            return;
+        }
+        int fd = (int) call.argument(0);
+        if ((DumpText.isRead(signature) && read.test(fd)) || (DumpText.isWritten(signature) && written.test(fd))) {
+            dumps.print(signature, call, out);
+        }
+    }
+
+    /**
      * Takes the arguments of a call apart.
      *
      * @param enter a CALL or ENTER event
@@ -153,7 +178,7 @@ public final class CallText {
         if (signature == null) {
             return found;
         }
-        parts.arguments().structs().descriptors().at(call.filesBefore());
+        parts.arguments().structs().at(call, false);
         for (int i = 0; i < signature.parameters().size(); i++) {
             if (applies(signature.parameters().get(i))) {
                 found.add(parts.reader().argument(signature, i, call));
@@ -186,7 +211,7 @@ public final class CallText {
             known = other.id() == abi ? other : known;
         }
         return others.computeIfAbsent(options, key -> new EnumMap<>(Abi.class))
-                .computeIfAbsent(known, key -> CallParts.of(key, options));
+                .computeIfAbsent(known, key -> CallParts.of(key, options, names));
     }
 
     private static void name(@Nullable Signature signature, EventView event, TextBuffer out) {
@@ -211,7 +236,7 @@ public final class CallText {
             numbers(call.argumentCount(), out);
             return true;
         }
-        parts.arguments().structs().descriptors().at(call.filesBefore());
+        parts.arguments().structs().at(call, false);
         SpecialCall special = parts.specials().find(signature.name());
         if (special != null) {
             return special.printEnter(call, out);
@@ -293,7 +318,7 @@ public final class CallText {
         } else if (isRaw()) {
             parts.results().number(call, out);
         } else {
-            parts.arguments().structs().descriptors().at(call.filesAfter());
+            parts.arguments().structs().at(call, true);
             parts.results().print(signature, call, out);
             if (parts.hasNotes() && parts.arguments().options().detail() == TextOptions.Detail.ALL) {
                 parts.notes().print(signature, call, out);

@@ -21,7 +21,9 @@ final class CapabilityText {
             case 0x20080522 -> out.ascii("_LINUX_CAPABILITY_VERSION_3");
             default -> out.hex(version & 0xFFFFFFFFL).ascii(" /* _LINUX_CAPABILITY_VERSION_??? */");
         }
-        out.ascii(", pid=").decimal(memory.i32(at + 4)).ascii('}');
+        out.ascii(", pid=");
+        source.texts().pids().print(memory.i32(at + 4), out);
+        out.ascii('}');
         return true;
     }
 

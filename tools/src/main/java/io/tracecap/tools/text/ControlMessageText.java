@@ -45,7 +45,7 @@ final class ControlMessageText {
             }
             int count = (int) length - HEADER;
             if (level == SOL_SOCKET) {
-                socketData(type, memory, at + HEADER, count, texts.descriptors(), out);
+                socketData(type, memory, at + HEADER, count, texts, out);
             } else if (level == SOL_IP) {
                 internetData(type, memory, at + HEADER, count, out);
             }
@@ -65,13 +65,13 @@ final class ControlMessageText {
         }
     }
 
-    private static void socketData(
-            int type, Memory memory, int at, int count, DescriptorText descriptors, TextBuffer out) {
+    private static void socketData(int type, Memory memory, int at, int count, StructText texts, TextBuffer out) {
         switch (type) {
-            case SCM_RIGHTS, SCM_PIDFD -> descriptors(memory, at, count, descriptors, out);
+            case SCM_RIGHTS, SCM_PIDFD -> descriptors(memory, at, count, texts.descriptors(), out);
             case SCM_CREDENTIALS -> {
                 if (count >= CREDENTIALS_SIZE) {
-                    out.ascii(", cmsg_data={pid=").decimal(memory.i32(at));
+                    out.ascii(", cmsg_data={pid=");
+                    texts.pids().print(memory.i32(at), out);
                     out.ascii(", uid=").unsigned(memory.unsigned(at + 4, 4));
                     out.ascii(", gid=").unsigned(memory.unsigned(at + 8, 4)).ascii('}');
                 }

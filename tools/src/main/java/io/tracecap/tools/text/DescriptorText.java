@@ -18,11 +18,13 @@ final class DescriptorText {
 
     private final TextOptions.Descriptors detail;
     private final SocketText sockets;
+    private final PidText pids;
     private FilesView.@Nullable Moment moment;
 
-    DescriptorText(TextOptions options, ConstantText constants) {
+    DescriptorText(TextOptions options, ConstantText constants, PidText pids) {
         detail = options.descriptors();
         sockets = new SocketText(constants);
+        this.pids = pids;
     }
 
     /** Says what is known about the descriptors that are printed next. */
@@ -58,7 +60,9 @@ final class DescriptorText {
             out.ascii("<anon_inode:[").ascii(anonymous.kind()).ascii("]>");
         } else if (file instanceof OpenFile.Pidfd pidfd) {
             if (isDetailed && pidfd.pid() > 0) {
-                out.ascii("<pid:").decimal(pidfd.pid()).ascii('>');
+                out.ascii("<pid:");
+                pids.print(pidfd.pid(), out);
+                out.ascii('>');
             } else {
                 out.ascii("<anon_inode:[pidfd]>");
             }

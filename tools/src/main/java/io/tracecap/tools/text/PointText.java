@@ -13,11 +13,18 @@ public final class PointText {
     private static final long NANOS = 1_000_000_000L;
 
     private final Memory memory = new Memory();
-    private final ConstantText constants;
+    private final PidText pids;
+    private final SignalInfoText signals;
 
-    /** Prints constants so. */
-    public PointText(TextOptions.Constants style) {
-        constants = new ConstantText(Abi.X86_64, style);
+    /**
+     * Makes a printer.
+     *
+     * @param style how constants are printed
+     * @param names what stands behind the ids of processes
+     */
+    public PointText(TextOptions.Constants style, NamesView names) {
+        pids = new PidText(names);
+        signals = new SignalInfoText(new ConstantText(Abi.X86_64, style), pids);
     }
 
     /**
@@ -94,7 +101,8 @@ public final class PointText {
             memory.show(event, 0);
             int mark = out.length();
             out.ascii(' ');
-            if (!SignalInfoText.print(memory, 0, constants, out)) {
+            pids.at(event.number());
+            if (!signals.print(memory, 0, out)) {
                 out.truncate(mark);
             }
         }

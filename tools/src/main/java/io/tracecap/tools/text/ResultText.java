@@ -7,11 +7,13 @@ import io.tracecap.format.syscall.Signature;
 final class ResultText {
     private final ConstantText constants;
     private final DescriptorText descriptors;
+    private final PidText pids;
     private final ErrorText errors = new ErrorText();
 
     ResultText(StructText structs) {
         constants = structs.constants();
         descriptors = structs.descriptors();
+        pids = structs.pids();
     }
 
     /** Prints the result of a call about which nothing is known. */
@@ -49,6 +51,7 @@ final class ResultText {
                     out.decimal(result);
                     descriptors.print((int) result, out);
                 }
+                case PID, TID -> pids.print((int) result, out);
                 default -> out.decimal(result);
             }
         } else if (type instanceof ArgumentType.Constants set) {

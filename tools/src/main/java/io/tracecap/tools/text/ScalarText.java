@@ -10,21 +10,24 @@ final class ScalarText {
 
     private final ConstantText constants;
     private final DescriptorText descriptors;
+    private final PidText pids;
     private final boolean byName;
     private final Memory word = new Memory();
     private final byte[] wordBytes = new byte[Long.BYTES];
 
-    ScalarText(ConstantText constants, DescriptorText descriptors, TextOptions.Constants style) {
+    ScalarText(ConstantText constants, DescriptorText descriptors, PidText pids, TextOptions.Constants style) {
         this.constants = constants;
         byName = style == TextOptions.Constants.ABBREV;
         this.descriptors = descriptors;
+        this.pids = pids;
         word.show(wordBytes);
     }
 
     /** Prints the value of a register. */
     void print(ScalarKind kind, long value, TextBuffer out) {
         switch (kind) {
-            case INT, PID, TID -> out.decimal((int) value);
+            case INT, PGID -> out.decimal((int) value);
+            case PID, TID -> pids.print((int) value, out);
             case FD -> descriptor((int) value, out);
             case UINT -> out.unsigned(value & 0xFFFFFFFFL);
             case LONG, OFFSET, PAIR -> out.decimal(value);
@@ -50,9 +53,9 @@ final class ScalarText {
     /** Prints a number of a structure, {@code width} bytes wide. */
     void print(ScalarKind kind, Memory memory, int at, int width, TextBuffer out) {
         switch (kind) {
-            case INT, PID, TID, LONG, OFFSET, TIME -> out.decimal(memory.signed(at, width));
+            case INT, PGID, LONG, OFFSET, TIME -> out.decimal(memory.signed(at, width));
             case UINT -> out.unsigned(memory.unsigned(at, width));
-            case FD, DIRFD, SIGNAL, WAIT_STATUS -> print(kind, memory.signed(at, width), out);
+            case FD, DIRFD, PID, TID, SIGNAL, WAIT_STATUS -> print(kind, memory.signed(at, width), out);
             case SIGSET -> SignalSetText.print(memory, at, width, out);
             default -> print(kind, memory.unsigned(at, width), out);
         }

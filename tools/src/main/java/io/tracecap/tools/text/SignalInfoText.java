@@ -24,14 +24,20 @@ final class SignalInfoText {
     private static final int SI_TKILL = -6;
     private static final int CLD_EXITED = 1;
 
-    private SignalInfoText() {}
+    private final ConstantText constants;
+    private final PidText pids;
+
+    SignalInfoText(ConstantText constants, PidText pids) {
+        this.constants = constants;
+        this.pids = pids;
+    }
 
     /**
      * Prints {@code {si_signo=SIGCHLD, si_code=CLD_EXITED, ...}}.
      *
      * @return false, with nothing printed, if the bytes are not all there
      */
-    static boolean print(Memory memory, int at, ConstantText constants, TextBuffer out) {
+    boolean print(Memory memory, int at, TextBuffer out) {
         if (!memory.has(at, SIZE)) {
             return false;
         }
@@ -44,7 +50,7 @@ final class SignalInfoText {
         out.ascii("{si_signo=");
         constants.signal(signal, out);
         out.ascii(", si_code=");
-        String name = codeName(signal, code, constants);
+        String name = codeName(signal, code);
         if (name.isEmpty()) {
             out.hex(code & 0xFFFFFFFFL).ascii(" /* SI_??? */");
         } else {
@@ -60,7 +66,7 @@ final class SignalInfoText {
         return true;
     }
 
-    private static void fields(int signal, int code, Memory memory, int at, TextBuffer out) {
+    private void fields(int signal, int code, Memory memory, int at, TextBuffer out) {
         switch (code) {
             case 0, SI_TKILL -> sender(memory, at, out);
             case SI_TIMER -> timer(memory, at, out);
@@ -79,7 +85,7 @@ final class SignalInfoText {
         }
     }
 
-    private static void bySignal(int signal, int code, Memory memory, int at, TextBuffer out) {
+    private void bySignal(int signal, int code, Memory memory, int at, TextBuffer out) {
         switch (signal) {
             case SIGCHLD -> child(code, memory, at, out);
             case SIGILL, SIGFPE, SIGSEGV, SIGBUS, SIGTRAP -> fault(signal, code, memory, at, out);
@@ -100,7 +106,7 @@ final class SignalInfoText {
         }
     }
 
-    private static void child(int code, Memory memory, int at, TextBuffer out) {
+    private void child(int code, Memory memory, int at, TextBuffer out) {
         sender(memory, at, out);
         out.ascii(", si_status=");
         int status = memory.i32(at + 8);
@@ -137,12 +143,13 @@ final class SignalInfoText {
         }
     }
 
-    private static void sender(Memory memory, int at, TextBuffer out) {
-        out.ascii(", si_pid=").decimal(memory.i32(at));
+    private void sender(Memory memory, int at, TextBuffer out) {
+        out.ascii(", si_pid=");
+        pids.print(memory.i32(at), out);
         out.ascii(", si_uid=").unsigned(memory.unsigned(at + 4, 4));
     }
 
-    private static void senderIfAny(Memory memory, int at, TextBuffer out) {
+    private void senderIfAny(Memory memory, int at, TextBuffer out) {
         if (memory.i64(at) != 0) {
             sender(memory, at, out);
         }
@@ -165,7 +172,7 @@ final class SignalInfoText {
         out.ascii(", si_ptr=").address(memory.i64(at));
     }
 
-    private static String codeName(int signal, int code, ConstantText constants) {
+    private String codeName(int signal, int code) {
         String name = constants.name("si_code_kernel", code);
         if (!name.isEmpty() || code <= 0) {
             return name;

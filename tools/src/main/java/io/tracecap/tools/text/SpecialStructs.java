@@ -40,9 +40,7 @@ final class SpecialStructs {
                     "siginfo_child",
                     "siginfo_fault",
                     "siginfo_poll",
-                    "siginfo_sys" ->
-                Outcome.of(
-                        SignalInfoText.print(source.memory(), at, source.texts().constants(), out));
+                    "siginfo_sys" -> Outcome.of(source.texts().signals().print(source.memory(), at, out));
             case "termios", "termios2", "termio" -> Outcome.of(TerminalText.print(name, source, at, out));
             case "sockaddr_short" -> Outcome.of(SocketAddressText.print(source, at, out));
             case "hardware_address" -> Outcome.of(hardware(source, at, out));
@@ -107,7 +105,8 @@ final class SpecialStructs {
         out.ascii(", l_start=").decimal(memory.i64(at + 8));
         out.ascii(", l_len=").decimal(memory.i64(at + 16));
         if (source.atExit()) {
-            out.ascii(", l_pid=").decimal(memory.i32(at + 24));
+            out.ascii(", l_pid=");
+            source.texts().pids().print(memory.i32(at + 24), out);
         }
         out.ascii('}');
         return true;

@@ -16,19 +16,37 @@ final class StructText {
     private final TextOptions options;
     private final ConstantText constants;
     private final DescriptorText descriptors;
+    private final PidText pids;
+    private final SignalInfoText signals;
     private final ScalarText scalars;
     private final SpecialStructs specials = new SpecialStructs();
     private int depth;
 
-    StructText(TextOptions options, Abi abi) {
+    StructText(TextOptions options, Abi abi, NamesView names) {
         this.options = options;
         constants = new ConstantText(abi, options.constants());
-        descriptors = new DescriptorText(options, constants);
-        scalars = new ScalarText(constants, descriptors, options.constants());
+        pids = new PidText(names);
+        signals = new SignalInfoText(constants, pids);
+        descriptors = new DescriptorText(options, constants, pids);
+        scalars = new ScalarText(constants, descriptors, pids, options.constants());
     }
 
     DescriptorText descriptors() {
         return descriptors;
+    }
+
+    PidText pids() {
+        return pids;
+    }
+
+    SignalInfoText signals() {
+        return signals;
+    }
+
+    /** Says at which moment of a call descriptors and ids are printed next: when it was entered, or when it came back. */
+    void at(Call call, boolean atExit) {
+        descriptors.at(atExit ? call.filesAfter() : call.filesBefore());
+        pids.at(call.moment(atExit));
     }
 
     ConstantText constants() {

@@ -33,6 +33,7 @@ class FlatMemoryTest {
                 "show",
                 "show --unfinished",
                 "show -yy",
+                "show --json",
                 "info",
                 "info --json",
                 "tree",

@@ -8,10 +8,12 @@ import java.nio.file.Path;
  *
  * @param name what is wrong with it
  * @param verdict what the tools must make of it
- * @param goodEvents how many events must be shown before the trouble; -1 where any number will do
+ * @param goodEvents how many events must be shown before the trouble; negative where any number will do
  * @param maker makes it
  */
 record HostileCase(String name, Verdict verdict, int goodEvents, Maker maker) {
+    private static final int MILLIONS = -2;
+
     /** What the tools must make of a file. */
     enum Verdict {
         /** Refused as a whole. */
@@ -51,6 +53,16 @@ record HostileCase(String name, Verdict verdict, int goodEvents, Maker maker) {
 
     static HostileCase odd(String name, Maker maker) {
         return new HostileCase(name, Verdict.ODD, -1, maker);
+    }
+
+    /** A file of millions of events that any recorder might write: what is shown of them is as long. */
+    static HostileCase crowd(String name, Maker maker) {
+        return new HostileCase(name, Verdict.ODD, MILLIONS, maker);
+    }
+
+    /** Whether there are millions of events, each of them harmless. */
+    boolean isCrowd() {
+        return goodEvents == MILLIONS;
     }
 
     @Override

@@ -16,6 +16,8 @@ record HostileCommand(String words, Kind kind) {
             new HostileCommand("show", Kind.READS),
             new HostileCommand("show --unfinished", Kind.READS),
             new HostileCommand("show --comm sh --last 100", Kind.READS),
+            new HostileCommand("show -v -yy -Y -s 9999 -e read=all -e write=all -X verbose", Kind.READS),
+            new HostileCommand("show --json", Kind.READS),
             new HostileCommand("info", Kind.READS),
             new HostileCommand("info --json", Kind.READS),
             new HostileCommand("tree --ascii", Kind.READS),
@@ -39,6 +41,11 @@ record HostileCommand(String words, Kind kind) {
         RECOVERS,
         /** Makes a new file of a whole one, and none of any other. */
         EDITS
+    }
+
+    /** Whether what it shows of each event takes long. */
+    boolean isThorough() {
+        return words.startsWith("show -v") || words.equals("show --json");
     }
 
     /** Whether it writes a file. */

@@ -73,6 +73,7 @@ class HostileFileTest {
 
     private Stream<DynamicTest> table(List<HostileCase> cases) {
         return cases.stream().flatMap(row -> HostileCommand.ALL.stream()
+                .filter(command -> !row.isCrowd() || !command.isThorough())
                 .map(command -> DynamicTest.dynamicTest(row + ": " + command, () -> check(row, command))));
     }
 
@@ -179,8 +180,10 @@ class HostileFileTest {
         if (row.goodEvents() <= 0) {
             return;
         }
-        if (command.words().startsWith("show")) {
-            assertThat(printed.lines()).as(printed.beginning()).isEqualTo(row.goodEvents() - 1);
+        if (command.words().startsWith("show") && !command.words().contains("--comm")) {
+            // The beginning of a thread has a line for programs only.
+            int silent = command.words().contains("--json") ? 0 : 1;
+            assertThat(printed.lines()).as(printed.beginning()).isEqualTo(row.goodEvents() - silent);
         } else if (command.words().equals("info")) {
             assertThat(printed.beginning()).containsPattern("events +" + row.goodEvents() + "\n");
         }

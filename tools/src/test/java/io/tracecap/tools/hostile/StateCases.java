@@ -1,5 +1,6 @@
 package io.tracecap.tools.hostile;
 
+import static io.tracecap.tools.hostile.HostileCase.crowd;
 import static io.tracecap.tools.hostile.HostileCase.odd;
 import static io.tracecap.tools.hostile.MessageCases.filled;
 import static io.tracecap.tools.hostile.MessageCases.varint;
@@ -88,8 +89,8 @@ final class StateCases {
                                 .point(EventKind.EXIT, shell, List.of(-1L))),
                 odd("a thread of two processes", StateCases::twoProcesses),
                 odd("65,536 calls that hold the same megabyte and never return", StateCases::megabytes),
-                odd("10 million processes", dir -> crowd(dir, CALL, BATCHES)),
-                odd("2 million calls that never return", dir -> crowd(dir, ENTER, BATCHES / 5)));
+                crowd("10 million processes", dir -> crowdOf(dir, CALL, BATCHES)),
+                crowd("2 million calls that never return", dir -> crowdOf(dir, ENTER, BATCHES / 5)));
     }
 
     private static Path twoProcesses(Path directory) throws IOException {
@@ -124,7 +125,7 @@ final class StateCases {
     }
 
     /** In each row another process. */
-    private static Path crowd(Path directory, int form, int batches) throws IOException {
+    private static Path crowdOf(Path directory, int form, int batches) throws IOException {
         ForgedTrace forged = ForgedTrace.begin(directory);
         ByteString positions = positions();
         for (int i = 0; i < batches; i++) {

@@ -8,6 +8,7 @@ import io.tracecap.format.file.batch.BatchDecoder;
 import io.tracecap.format.file.batch.BatchFormatException;
 import io.tracecap.tools.fixture.Recording;
 import io.tracecap.tools.select.EventSelection;
+import io.tracecap.tools.select.NumberSet;
 import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.select.TaskChoice;
 import io.tracecap.tools.text.CallStyles;
@@ -51,8 +52,10 @@ class EscapeFuzzTest {
     }
 
     private static void print(BatchDecoder decoder, boolean json) throws IOException {
-        LineStyle style = LineStyle.of(new TimeStyle(TimeStyle.Clock.TIME, 6, TimeStyle.HIDDEN, 6));
-        Layout layout = new Layout(Set.of(), style, new CallStyles(EVERYTHING), 40, ZoneOffset.UTC, json);
+        TimeStyle times = new TimeStyle(TimeStyle.Clock.TIME, 6, TimeStyle.HIDDEN, 6);
+        LineStyle style = new LineStyle(times, true, true, true);
+        Dumps dumps = new Dumps(NumberSet.parse("all"), NumberSet.parse("all"));
+        Layout layout = new Layout(Set.of(), style, new CallStyles(EVERYTHING), 40, ZoneOffset.UTC, dumps, json);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         EventPrinter printer = layout.pipeline(
                         Recording.header(List.of()),

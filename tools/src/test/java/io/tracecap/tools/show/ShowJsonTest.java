@@ -33,6 +33,7 @@ class ShowJsonTest {
     private static final int READ = 0;
     private static final int NANOSLEEP = 35;
     private static final int FORK = 57;
+    private static final int PRCTL = 157;
     private static final int OPENAT = 257;
     private static final long AT_FDCWD = -100;
 
@@ -41,6 +42,7 @@ class ShowJsonTest {
 
     private final Recording recording = new Recording()
             .task(SHELL, NewTask.NO_PARENT, NewTask.Origin.ROOT)
+            .call(SHELL, PRCTL, 0, List.of(15L, 0L), Recording.text(1, "t\u00ff"))
             .call(SHELL, OPENAT, 3, List.of(AT_FDCWD, 0L, 0x80000L), Recording.text(1, "/etc/p\u00ff"))
             .call(SHELL, READ, -11, List.of(3L, 0L, 9L))
             .call(SHELL, NANOSLEEP, 0, List.of(0L, 0L), new Piece(0, 0, 0, new byte[] {
@@ -73,9 +75,9 @@ class ShowJsonTest {
     void aCallIsAnObjectWithItsArguments() throws IOException {
         assertThat(json("-y", "-e", "openat", "-e", "signal=none", "-qq"))
                 .filteredOn(line -> line.contains("\"call\""))
-                .containsExactly("{\"kind\": \"call\", \"number\": 1, \"time_ns\": 1000000,"
-                        + " \"realtime_ns\": 1795418197668460421, \"pid\": 100, \"tid\": 100, \"slot\": \"0\","
-                        + " \"syscall\": \"openat\", \"syscall_number\": 257, \"abi\": \"x86_64\", \"arguments\": ["
+                .containsExactly("{\"kind\": \"call\", \"number\": 2, \"time_ns\": 2000000,"
+                        + " \"realtime_ns\": 1795418197669460421, \"pid\": 100, \"tid\": 100, \"slot\": \"0\","
+                        + " \"comm\": \"t\\udcff\", \"syscall\": \"openat\", \"syscall_number\": 257, \"abi\": \"x86_64\", \"arguments\": ["
                         + "{\"name\": \"dfd\", \"kind\": \"dirfd\", \"value\": -100,"
                         + " \"text\": \"AT_FDCWD</home/user>\", \"file\": \"/home/user\"},"
                         + " {\"name\": \"filename\", \"kind\": \"path\", \"value\": null,"

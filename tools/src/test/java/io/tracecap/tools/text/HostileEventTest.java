@@ -6,6 +6,7 @@ import io.tracecap.format.event.Event;
 import io.tracecap.format.event.EventKind;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.Piece;
+import io.tracecap.format.event.RawText;
 import io.tracecap.format.event.Task;
 import io.tracecap.format.syscall.Abi;
 import io.tracecap.format.syscall.Signature;
@@ -67,7 +68,7 @@ class HostileEventTest {
         Event event = call(random, random.nextInt(500));
         Call call = new Call();
         call.begin(event, event, FilesView.NONE);
-        StructText texts = new StructText(new TextOptions(32, verbose), abi);
+        StructText texts = new StructText(new TextOptions(32, verbose), abi, (tid, before) -> RawText.of("a\n<>"));
         Structures structures = Structures.of(abi);
         for (String name : structures.names()) {
             StructLayout layout = structures.structure(name);
@@ -111,7 +112,7 @@ class HostileEventTest {
     @Property
     void everyPointPrints(@ForAll long seed, @ForAll @IntRange(min = 0, max = 8) int arguments) {
         Random random = new Random(seed);
-        PointText points = new PointText(TextOptions.Constants.ABBREV);
+        PointText points = new PointText(TextOptions.Constants.ABBREV, NamesView.NONE);
         for (EventKind kind : EventKind.values()) {
             if (!kind.isSyscall()) {
                 Event event = event(random, kind, random.nextInt(9), arguments);

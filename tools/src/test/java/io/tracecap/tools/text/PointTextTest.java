@@ -84,7 +84,7 @@ class PointTextTest {
     void printsAsStraceDoes(Event event, String expected) {
         TextBuffer out = new TextBuffer();
 
-        boolean visible = new PointText(TextOptions.Constants.ABBREV).print(event, out);
+        boolean visible = new PointText(TextOptions.Constants.ABBREV, NamesView.NONE).print(event, out);
 
         assertThat(out).hasToString(expected);
         assertThat(visible).isEqualTo(!expected.isEmpty());

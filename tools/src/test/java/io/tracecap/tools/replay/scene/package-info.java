@@ -1,0 +1,5 @@
+/** Tests of scenes. */
+@NullMarked
+package io.tracecap.tools.replay.scene;
+
+import org.jspecify.annotations.NullMarked;

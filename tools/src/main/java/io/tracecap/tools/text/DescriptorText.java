@@ -4,6 +4,7 @@ import io.tracecap.format.event.RawText;
 import io.tracecap.format.files.Descriptor;
 import io.tracecap.format.files.Device;
 import io.tracecap.format.files.OpenFile;
+import io.tracecap.format.syscall.Abi;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,21 @@ import org.jspecify.annotations.Nullable;
  * trace does not tell is left out. Pipes and sockets of a trace that does not tell their inodes are known by the number of
  * the event that made them: {@code 4<pipe:[#17]>}. Used by one thread.
  */
-final class DescriptorText {
+public final class DescriptorText {
     private static final byte[] DELETED = " (deleted)".getBytes(StandardCharsets.US_ASCII);
 
     private final TextOptions.Descriptors detail;
     private final SocketText sockets;
     private final PidText pids;
     private FilesView.@Nullable Moment moment;
+
+    /** Prints files by name, sockets with their addresses, devices with their numbers. */
+    public DescriptorText() {
+        this(
+                new TextOptions(0, false, TextOptions.Descriptors.ADDRESSES),
+                new ConstantText(Abi.X86_64, TextOptions.Constants.ABBREV),
+                new PidText(NamesView.NONE));
+    }
 
     DescriptorText(TextOptions options, ConstantText constants, PidText pids) {
         detail = options.descriptors();
@@ -48,7 +57,8 @@ final class DescriptorText {
         }
     }
 
-    private void print(OpenFile file, FilesView.Moment at, TextBuffer out) {
+    /** Prints what a file is or was named at a moment, between angle brackets; nothing when that is not known. */
+    public void print(OpenFile file, FilesView.Moment at, TextBuffer out) {
         boolean isDetailed = detail == TextOptions.Descriptors.ADDRESSES;
         if (file instanceof OpenFile.Named named) {
             named(at.name(named), named.device(), out);

@@ -1,0 +1,5 @@
+/** Tests of replay in the terminal. */
+@NullMarked
+package io.tracecap.tools.replay.screen;
+
+import org.jspecify.annotations.NullMarked;

@@ -113,4 +113,16 @@ class ArchitectureTest {
                 .resideInAnyPackage("com.google.protobuf..", "com.github.luben..")
                 .check(PRODUCT);
     }
+
+    /** It takes its time to load, and most commands have no use for it. */
+    @Test
+    void onlyTheReplayInTheTerminalKnowsTheTerminal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.tracecap.tools.replay.screen..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jline..")
+                .check(PRODUCT);
+    }
 }

@@ -5,6 +5,7 @@ import io.tracecap.tools.edit.CutCommand;
 import io.tracecap.tools.edit.RepackCommand;
 import io.tracecap.tools.info.InfoCommand;
 import io.tracecap.tools.recover.RecoverCommand;
+import io.tracecap.tools.replay.ReplayCommand;
 import io.tracecap.tools.show.ShowCommand;
 import io.tracecap.tools.tree.TreeCommand;
 import io.tracecap.tools.verify.VerifyCommand;
@@ -72,6 +73,7 @@ public final class Main {
             case "show" -> List.of(new ShowCommand(out));
             case "info" -> List.of(new InfoCommand(out));
             case "tree" -> List.of(new TreeCommand(out));
+            case "replay" -> List.of(new ReplayCommand(out));
             default ->
                 List.of(
                         new ShowCommand(out),
@@ -81,7 +83,8 @@ public final class Main {
                         new CutCommand(out),
                         new CatCommand(out),
                         new RepackCommand(out),
-                        new RecoverCommand(out));
+                        new RecoverCommand(out),
+                        new ReplayCommand(out));
         };
     }
 

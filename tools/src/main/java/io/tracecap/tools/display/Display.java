@@ -20,7 +20,8 @@ public record Display(int columns, boolean unicode, boolean colored) {
     /** A file or a pipe, in ASCII. */
     public static final Display PLAIN = new Display(ANY_WIDTH, false, false);
 
-    private static final Path STDOUT = Path.of("/proc/self/fd/1");
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final int STDOUT = 1;
     private static final String[] LOCALES = {"LC_ALL", "LC_CTYPE", "LANG"};
 
     /** When colours are wanted. */
@@ -39,7 +40,7 @@ public record Display(int columns, boolean unicode, boolean colored) {
      * @param environment the environment variables
      */
     static Display ofStandardOutput(Color color, boolean ascii, Map<String, String> environment) {
-        boolean isTerminal = stdoutIsTerminal();
+        boolean isTerminal = isTerminal(STDOUT);
         boolean mayColor =
                 isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Display(
@@ -48,17 +49,19 @@ public record Display(int columns, boolean unicode, boolean colored) {
                 color == Color.ALWAYS || (color == Color.AUTO && mayColor));
     }
 
-    private static boolean stdoutIsTerminal() {
+    /** Whether a descriptor of this process is a terminal; false where that cannot be found out. */
+    public static boolean isTerminal(int descriptor) {
         try {
-            String target = Files.readSymbolicLink(STDOUT).toString();
+            String target = Files.readSymbolicLink(DESCRIPTORS.resolve(Integer.toString(descriptor)))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException noSuchSystem) {
             return false;
         }
     }
 
-    /** As setlocale(3) finds the locale of characters. */
-    static boolean isUtf8(Map<String, String> environment) {
+    /** Whether the locale's characters are those of UTF-8; finds it as setlocale(3) does. */
+    public static boolean isUtf8(Map<String, String> environment) {
         for (String name : LOCALES) {
             String locale = environment.getOrDefault(name, "").toLowerCase(Locale.ROOT);
             if (!locale.isEmpty()) {

@@ -7,6 +7,7 @@ import io.tracecap.tools.select.SectionFilter;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,18 @@ record Pipeline(
 
     /** Lines in the order in which things happened. */
     EventPrinter asTheyCome(OutputStream out) {
+        return asTheyCome(out, UnaryOperator.identity());
+    }
+
+    /**
+     * Lines in the order in which things happened.
+     *
+     * @param stage what stands before the printer of lines
+     */
+    EventPrinter asTheyCome(OutputStream out, UnaryOperator<EventPrinter> stage) {
         boolean live = inHalves && filter.isOfAnyStatus();
-        return live ? selected(new ArrivalPrinter(lines, out)) : staged(task -> out);
+        return selected(stage.apply(
+                live ? new ArrivalPrinter(lines, out) : new StagedPrinter(lines, task -> out, filter::wants)));
     }
 
     /** Each call in one line, where it ended. */

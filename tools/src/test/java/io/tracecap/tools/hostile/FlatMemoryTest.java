@@ -38,6 +38,7 @@ class FlatMemoryTest {
                 "info --json",
                 "tree",
                 "tree --json",
+                "replay --plain --no-wait",
                 "verify",
                 "recover -o OUT",
                 "cat -o OUT",

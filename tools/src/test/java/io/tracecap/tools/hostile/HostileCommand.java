@@ -18,6 +18,7 @@ record HostileCommand(String words, Kind kind) {
             new HostileCommand("show --comm sh --last 100", Kind.READS),
             new HostileCommand("show -v -yy -Y -s 9999 -e read=all -e write=all -X verbose", Kind.READS),
             new HostileCommand("show --json", Kind.READS),
+            new HostileCommand("replay --plain --no-wait", Kind.READS),
             new HostileCommand("info", Kind.READS),
             new HostileCommand("info --json", Kind.READS),
             new HostileCommand("tree --ascii", Kind.READS),

@@ -180,7 +180,8 @@ class HostileFileTest {
         if (row.goodEvents() <= 0) {
             return;
         }
-        if (command.words().startsWith("show") && !command.words().contains("--comm")) {
+        boolean isShown = command.words().startsWith("show") || command.words().startsWith("replay");
+        if (isShown && !command.words().contains("--comm")) {
             // The beginning of a thread has a line for programs only.
             int silent = command.words().contains("--json") ? 0 : 1;
             assertThat(printed.lines()).as(printed.beginning()).isEqualTo(row.goodEvents() - silent);

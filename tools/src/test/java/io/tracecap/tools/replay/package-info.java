@@ -1,0 +1,5 @@
+/** Tests of {@code tracetool replay}. */
+@NullMarked
+package io.tracecap.tools.replay;
+
+import org.jspecify.annotations.NullMarked;

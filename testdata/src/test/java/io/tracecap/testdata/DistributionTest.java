@@ -54,6 +54,8 @@ class DistributionTest {
                         "doc/FORMAT.md",
                         "doc/INFO-JSON.md",
                         "doc/SHOW-JSON.md",
+                        "doc/STAT-JSON.md",
+                        "doc/SUMMARY-JSON.md",
                         "doc/TREE-JSON.md"))
                 .allSatisfy(name -> assertThat(HOME.resolve(name)).isNotEmptyFile());
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Traces of every version are read for ever, and what is shown of them changes only on purpose. */
 class SamplesTest {
@@ -33,6 +34,7 @@ class SamplesTest {
                 .extracting(sample -> sample.getFileName().toString())
                 .containsAll(INCOMPLETE)
                 .contains("true.trc", "pipeline.trc", "exec_from_thread.trc", "signals.trc", "failures.trc", "gcc.trc")
+                .contains("crash.trc", "network.trc", "make.trc", "git.trc", "python.trc")
                 .contains("tiny.trc", "rare.trc", "recovered.trc", "part.trc");
     }
 
@@ -52,6 +54,18 @@ class SamplesTest {
     @MethodSource("samples")
     void isDrawnAsExpected(Path sample) throws IOException {
         assertSays(sample, "tree", "tree", "--ascii");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failures", "gcc", "crash", "network", "make", "git", "python", "cut-off"})
+    void isSummedUpAsExpected(String name) throws IOException {
+        assertSays(Samples.named(name + ".trc"), "summary", "summary", "--ascii");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gcc", "make"})
+    void isCountedAsExpected(String name) throws IOException {
+        assertSays(Samples.named(name + ".trc"), "stat", "stat", "--ascii");
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ public final class CallTraits {
     /** Size of struct rusage with 64-bit fields; another one is not read. */
     private static final int USAGE_64 = 144;
 
-    private static final Traits NONE = new Traits(Transfer.NONE, -1, -1, -1);
+    private static final Traits NONE = new Traits(Transfer.NONE, -1, -1, -1, false);
 
     private static final long[] NO_ARGUMENTS = new long[6];
 
@@ -34,8 +34,9 @@ public final class CallTraits {
      * @param usage which argument is a struct rusage of the process whose pid is the result; negative for none
      * @param descriptor which argument is the first descriptor; negative for none
      * @param program which argument is the path of a program that is executed; negative for none
+     * @param waits whether it waits for a child
      */
-    public record Traits(Transfer transfer, int usage, int descriptor, int program) {}
+    public record Traits(Transfer transfer, int usage, int descriptor, int program, boolean waits) {}
 
     /** Of a system call; allocates nothing when it was asked for before. */
     public Traits of(int abi, int number) {
@@ -60,7 +61,11 @@ public final class CallTraits {
             if (abi.id() == id) {
                 Signature signature = SyscallTable.of(abi).signature(number);
                 return new Traits(
-                        Transfer.of(signature), usage(signature), descriptor(signature), program(abi, number));
+                        Transfer.of(signature),
+                        usage(signature),
+                        descriptor(signature),
+                        program(abi, number),
+                        waits(signature));
             }
         }
         return NONE;
@@ -77,6 +82,13 @@ public final class CallTraits {
             }
         }
         return -1;
+    }
+
+    /** The options of wait4(2) and waitid(2) are of one set. */
+    private static boolean waits(Signature signature) {
+        return signature.parameters().stream()
+                .anyMatch(parameter -> parameter.type() instanceof ArgumentType.Constants constants
+                        && constants.set().equals("wait_options"));
     }
 
     private static int descriptor(Signature signature) {

@@ -1,6 +1,9 @@
 package io.tracecap.tools.access;
 
 import io.tracecap.format.event.RawText;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -13,12 +16,13 @@ public final class NameTable {
     public static final int NONE = -1;
 
     private static final int INITIAL_SLOTS = 256;
-    private static final int FACTOR = 0x9E3779B1;
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final int mostNames;
     private final int mostBytes;
     /** Who chooses the names of a trace cannot choose them so that they all meet in one slot. */
-    private final int seed = ThreadLocalRandom.current().nextInt();
+    private final long seed = ThreadLocalRandom.current().nextLong();
 
     private int[] slots = new int[INITIAL_SLOTS];
     private int[] hashes = new int[INITIAL_SLOTS];
@@ -96,13 +100,24 @@ public final class NameTable {
         return size - 1;
     }
 
+    /** Eight bytes at a time. */
     private int hash(byte[] source, int from, int count) {
-        int hash = seed;
-        for (int i = from; i < from + count; i++) {
-            hash = (hash ^ source[i]) * FACTOR;
-            hash ^= hash >>> 15;
+        long hash = seed ^ count;
+        int at = from;
+        for (; at <= from + count - Long.BYTES; at += Long.BYTES) {
+            hash = mix(hash, (long) LONGS.get(source, at));
         }
-        return hash;
+        long rest = 0;
+        for (; at < from + count; at++) {
+            rest = (rest << Byte.SIZE) | (source[at] & 0xFF);
+        }
+        hash = mix(hash, rest);
+        return (int) (hash ^ (hash >>> Integer.SIZE));
+    }
+
+    private static long mix(long hash, long word) {
+        long mixed = (hash ^ word) * FACTOR;
+        return mixed ^ (mixed >>> Integer.SIZE);
     }
 
     private int slot(byte[] source, int from, int count, int hash) {

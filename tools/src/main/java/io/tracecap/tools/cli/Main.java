@@ -7,6 +7,8 @@ import io.tracecap.tools.info.InfoCommand;
 import io.tracecap.tools.recover.RecoverCommand;
 import io.tracecap.tools.replay.ReplayCommand;
 import io.tracecap.tools.show.ShowCommand;
+import io.tracecap.tools.stat.StatCommand;
+import io.tracecap.tools.summary.SummaryCommand;
 import io.tracecap.tools.tree.TreeCommand;
 import io.tracecap.tools.verify.VerifyCommand;
 import java.io.FileDescriptor;
@@ -74,11 +76,15 @@ public final class Main {
             case "info" -> List.of(new InfoCommand(out));
             case "tree" -> List.of(new TreeCommand(out));
             case "replay" -> List.of(new ReplayCommand(out));
+            case "summary" -> List.of(new SummaryCommand(out));
+            case "stat" -> List.of(new StatCommand(out));
             default ->
                 List.of(
                         new ShowCommand(out),
                         new InfoCommand(out),
                         new TreeCommand(out),
+                        new SummaryCommand(out),
+                        new StatCommand(out),
                         new VerifyCommand(out),
                         new CutCommand(out),
                         new CatCommand(out),

@@ -26,6 +26,11 @@ public enum Paint {
         end(display, out);
     }
 
+    /** A text, painted if colours are wanted. */
+    public String of(String text, Display display) {
+        return display.colored() ? ESCAPE + "[" + code + "m" + text + ESCAPE + "[0m" : text;
+    }
+
     /** What is appended from here on is painted, if colours are wanted. */
     public void begin(Display display, TextBuffer out) {
         if (display.colored()) {

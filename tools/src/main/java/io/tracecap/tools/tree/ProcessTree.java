@@ -41,6 +41,8 @@ public final class ProcessTree {
     /** Whether only calls were selected: other events have no part in what is shown. */
     private final boolean callsOnly;
 
+    private final boolean ofAnyStatus;
+
     private final CallTraits traits = new CallTraits();
     private final List<TreeNode> nodes = new ArrayList<>();
     private final List<TreeNode> roots = new ArrayList<>();
@@ -62,6 +64,7 @@ public final class ProcessTree {
     public ProcessTree(List<RawText> command, EventFilter filter) {
         table = new ProcessTable(MOST_PROCESSES, command);
         this.filter = filter;
+        ofAnyStatus = filter.isOfAnyStatus();
         EventSelection selection = filter.selection();
         callsOnly = !selection.calls().isAll()
                 || selection.needsFiles()
@@ -130,7 +133,6 @@ public final class ProcessTree {
         } else if (event.kind() == EventKind.RETURN) {
             node.cameBack();
         }
-        boolean ofAnyStatus = filter.isOfAnyStatus();
         if (!event.kind().hasResult()) {
             if (ofAnyStatus) {
                 counts.event();
@@ -140,7 +142,7 @@ public final class ProcessTree {
             return;
         }
         Status status = Status.of(event);
-        if (filter.wants(status)) {
+        if (ofAnyStatus || filter.wants(status)) {
             counts.event();
             counts.calls(ofAnyStatus && event.kind() == EventKind.RETURN ? 0 : 1);
             node.select();
@@ -183,8 +185,7 @@ public final class ProcessTree {
 
     /** To be called behind the last event: the tree is as it is then. Without what was not selected, but with ancestors. */
     public void finish() {
-        boolean countsOpen =
-                !filter.isOfAnyStatus() && (filter.wants(Status.UNFINISHED) || filter.wants(Status.DETACHED));
+        boolean countsOpen = !ofAnyStatus && (filter.wants(Status.UNFINISHED) || filter.wants(Status.DETACHED));
         for (int i = nodes.size() - 1; i >= 0; i--) {
             TreeNode node = nodes.get(i);
             node.settle(table.get(i));

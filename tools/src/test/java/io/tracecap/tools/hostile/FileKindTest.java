@@ -62,7 +62,6 @@ class FileKindTest {
         switch (command.kind()) {
             case READS, EDITS -> assertThat(code).as(what).isEqualTo(2);
             case CHECKS -> assertThat(code).as(what).isIn(1, 2);
-            case LOOKS_UP -> assertThat(code).as(what).isIn(0, 2);
             // When the damage is in the index nothing is lost.
             case RECOVERS -> assertThat(code).as(what).isIn(0, 1, 2);
         }

@@ -22,7 +22,8 @@ record HostileCommand(String words, Kind kind) {
             new HostileCommand("info", Kind.READS),
             new HostileCommand("info --json", Kind.READS),
             new HostileCommand("tree --ascii", Kind.READS),
-            new HostileCommand("tree --ascii --brief", Kind.LOOKS_UP),
+            new HostileCommand("summary --ascii", Kind.READS),
+            new HostileCommand("stat --by file", Kind.READS),
             new HostileCommand("verify", Kind.CHECKS),
             new HostileCommand("recover", Kind.RECOVERS),
             new HostileCommand("cat", Kind.EDITS),
@@ -34,8 +35,6 @@ record HostileCommand(String words, Kind kind) {
     enum Kind {
         /** Shows what is good before the trouble, and says then what the trouble is. */
         READS,
-        /** Reads the index only, and so knows nothing of trouble elsewhere. */
-        LOOKS_UP,
         /** Says what is wrong as its result. */
         CHECKS,
         /** Makes a good file of what is good. */

@@ -78,6 +78,13 @@ routes = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE)
 routes.bind((0, 0))
 use(routes)
 
+# several in one call
+several = select.poll()
+several.register(reader)
+several.register(client)
+several.poll(0)
+select.select([left, reader], [writer], [routes], 0)
+
 # what another process might have opened
 passed = os.open('/etc/passwd', os.O_RDONLY)
 socket.send_fds(left, [b'x'], [passed, accepted.fileno(), poll.fileno()])

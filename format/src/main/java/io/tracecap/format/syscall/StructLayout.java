@@ -79,7 +79,9 @@ public record StructLayout(String name, int size, Unit unit, List<Field> fields)
          * If it is not zero. For a field that is not {@code brief} this is asked of abbreviated structures only, and it is
          * shown in these.
          */
-        NONZERO
+        NONZERO,
+        /** If it is not zero, and not beyond what {@code brief} says. */
+        GIVEN
     }
 
     /**

@@ -131,6 +131,9 @@ final class StructureParser {
         if (line.acceptWord("result")) {
             return StructLayout.Presence.RESULT;
         }
+        if (line.acceptWord("given")) {
+            return StructLayout.Presence.GIVEN;
+        }
         return line.acceptWord("nonzero") ? StructLayout.Presence.NONZERO : StructLayout.Presence.ALWAYS;
     }
 

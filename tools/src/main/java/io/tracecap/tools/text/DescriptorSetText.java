@@ -1,16 +1,25 @@
 package io.tracecap.tools.text;
 
-/** Prints an fd_set: {@code [3 5]}. */
+import org.jspecify.annotations.Nullable;
+
+/** Prints a set of descriptors or of other small numbers: {@code [3</etc/passwd> 5]}. */
 final class DescriptorSetText {
     private DescriptorSetText() {}
 
-    /** Prints those of the descriptors below {@code limit} that are in the set. */
-    static void print(Memory memory, int limit, TextBuffer out) {
+    /**
+     * Prints those of the numbers below {@code limit} that are in the set.
+     *
+     * @param descriptors prints what they stand for; null if that is not wanted
+     */
+    static void print(Memory memory, int limit, @Nullable DescriptorText descriptors, TextBuffer out) {
         out.ascii('[');
         String separator = "";
         int bits = Math.min(limit, 8 * memory.length());
         for (int fd = next(memory, 0, bits); fd < bits; fd = next(memory, fd + 1, bits)) {
             out.ascii(separator).decimal(fd);
+            if (descriptors != null) {
+                descriptors.print(fd, out);
+            }
             separator = " ";
         }
         out.ascii(']');

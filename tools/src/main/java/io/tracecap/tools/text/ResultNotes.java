@@ -98,7 +98,7 @@ final class ResultNotes {
             return separator;
         }
         out.ascii(separator).ascii(label);
-        DescriptorSetText.print(memory, (int) call.argument(0), out);
+        DescriptorSetText.print(memory, (int) call.argument(0), null, out);
         return ", ";
     }
 }

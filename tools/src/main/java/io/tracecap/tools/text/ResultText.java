@@ -72,7 +72,7 @@ final class ResultText {
 
     /** {@code 0x8001 (flags O_WRONLY|O_LARGEFILE)}, {@code 0 (SCHED_OTHER)}; nothing where no bit has a name. */
     private void named(String set, long value, TextBuffer out) {
-        boolean decimal = set.equals("sched_setscheduler_policy") || set.equals("time_state");
+        boolean decimal = set.equals("sched_setscheduler_policy") || set.equals("time_state") || set.equals("dumpable");
         if (decimal) {
             out.decimal(value);
         } else {
@@ -84,6 +84,12 @@ final class ResultText {
                     case "seals" -> "seals ";
                     default -> "";
                 };
+        if (set.equals("ioprio")) {
+            out.ascii(" (");
+            constants.print(set, value, out);
+            out.ascii(')');
+            return;
+        }
         String names = constants.text(set, value);
         if (!names.startsWith("0")) {
             out.ascii(" (").ascii(label).ascii(names).ascii(')');

@@ -1,5 +1,7 @@
 package io.tracecap.tools.text;
 
+import org.jspecify.annotations.Nullable;
+
 /** Prints the structures that strace shows in another way than field by field. */
 final class SpecialStructs {
     /** What came of printing a structure. */
@@ -56,8 +58,13 @@ final class SpecialStructs {
             case "sched_param" -> Outcome.of(priority(source.memory(), at, out));
             case "open_how" -> Outcome.of(openHow(source, at, out));
             case "sigset_argpack" -> Outcome.of(signalSetPack(source, at, out));
-            case "fd_set" -> bits(source.memory(), (int) source.call().argument(0), out);
-            case "cpu_set" -> bits(source.memory(), Integer.MAX_VALUE, out);
+            case "fd_set" ->
+                bits(
+                        source.memory(),
+                        (int) source.call().argument(0),
+                        source.texts().descriptors(),
+                        out);
+            case "cpu_set" -> bits(source.memory(), Integer.MAX_VALUE, null, out);
             case "sigevent" -> Outcome.of(EventText.print(source, at, out));
             case "io_uring_params" -> Outcome.of(RingSetupText.print(source, at, out));
             case "nodemask" -> Outcome.of(nodes(source, out));
@@ -68,11 +75,11 @@ final class SpecialStructs {
         };
     }
 
-    private static Outcome bits(Memory memory, int limit, TextBuffer out) {
+    private static Outcome bits(Memory memory, int limit, @Nullable DescriptorText descriptors, TextBuffer out) {
         if (memory.length() == 0 && memory.isCut()) {
             return Outcome.MISSING;
         }
-        DescriptorSetText.print(memory, limit, out);
+        DescriptorSetText.print(memory, limit, descriptors, out);
         return Outcome.PRINTED;
     }
 
@@ -84,6 +91,7 @@ final class SpecialStructs {
         int fd = memory.i32(at);
         out.ascii("{fd=").decimal(fd);
         if (fd >= 0) {
+            source.texts().descriptors().print(fd, out);
             out.ascii(", events=");
             source.texts().constants().print("poll_events", memory.unsigned(at + 4, 2), out);
         }

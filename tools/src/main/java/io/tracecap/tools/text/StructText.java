@@ -169,7 +169,7 @@ final class StructText {
                 break;
             }
             if (isZero(field, source, at)) {
-                omitted |= !field.brief();
+                omitted |= !field.brief() && field.presence() == StructLayout.Presence.NONZERO;
                 continue;
             }
             out.ascii(separator);
@@ -186,8 +186,13 @@ final class StructText {
 
     /** Whether the field is left out because it is zero. */
     private boolean isZero(Field field, Source source, int at) {
-        boolean matters = field.brief() || options.brief();
-        if (field.presence() != StructLayout.Presence.NONZERO || !matters) {
+        boolean matters =
+                switch (field.presence()) {
+                    case NONZERO -> field.brief() || options.brief();
+                    case GIVEN -> true;
+                    case ALWAYS, RESULT -> false;
+                };
+        if (!matters) {
             return false;
         }
         long number = source.memory().unsigned(at + field.offset(), field.width());

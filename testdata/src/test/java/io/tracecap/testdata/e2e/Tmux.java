@@ -47,7 +47,12 @@ final class Tmux implements AutoCloseable {
                 "-y",
                 Integer.toString(rows),
                 "PS1='ready> ' exec sh");
-        tmux.await("a shell", screen -> screen.contains("ready>"), Duration.ofSeconds(30));
+        try {
+            tmux.await("a shell", screen -> screen.contains("ready>"), Duration.ofSeconds(30));
+        } catch (AssertionError noShell) {
+            tmux.close();
+            throw noShell;
+        }
         return tmux;
     }
 

@@ -19,8 +19,10 @@ import java.util.function.Predicate;
  */
 final class FollowReplay {
     private static final long NOTHING = -1;
+    private static final int NOBODY = -1;
 
     private final FollowTarget target;
+    private final boolean isOfRoot;
     private final DescriptorState files;
     private final MovedBytes moved;
     private final Predicate<EventView> choice;
@@ -29,6 +31,7 @@ final class FollowReplay {
     private final Conversation conversation;
     private final DescriptorText names = new DescriptorText();
     private final TextBuffer heading = new TextBuffer();
+    private int root = NOBODY;
     private int process;
     private int fd;
     private long origin;
@@ -37,17 +40,20 @@ final class FollowReplay {
     /**
      * Makes a replay.
      *
+     * @param isOfRoot whether only descriptors of the first process are meant
      * @param files knows nothing yet
      * @param choice which events count
      */
     FollowReplay(
             FollowTarget target,
+            boolean isOfRoot,
             DescriptorState files,
             Predicate<EventView> choice,
             Pace pace,
             Conversation conversation,
             OutputStream out) {
         this.target = target;
+        this.isOfRoot = isOfRoot;
         this.files = files;
         moved = new MovedBytes(files);
         this.choice = choice;
@@ -58,11 +64,13 @@ final class FollowReplay {
 
     /** Takes the next event of the trace. */
     void accept(EventView event) throws IOException {
+        root = root == NOBODY ? event.task().process() : root;
         moved.accept(event, this::take);
     }
 
     private void take(EventView exit, Moved bytes) throws IOException {
-        if (!choice.test(exit) || !target.matches(exit, bytes.fd(), files)) {
+        boolean isOfOther = isOfRoot && exit.task().process() != root;
+        if (isOfOther || !choice.test(exit) || !target.matches(exit, bytes.fd(), files)) {
             return;
         }
         pace.await(exit.timeNs(), out::flush);

@@ -168,7 +168,7 @@ public final class ReplayCommand implements Callable<Integer> {
         DescriptorState files = new DescriptorState(trace.header().command().cwd());
         VisibleBytes visible =
                 raw || !Display.isTerminal(STDOUT) ? null : new VisibleBytes(Display.isUtf8(System.getenv()));
-        OutputReplay replay = new OutputReplay(files, choice(trace, false), paces.pace(), visible, out);
+        OutputReplay replay = new OutputReplay(files, choice(trace), paces.pace(), visible, out);
         try (EventCursor events = trace.events()) {
             while (events.next()) {
                 replay.accept(events.event());
@@ -187,12 +187,14 @@ public final class ReplayCommand implements Callable<Integer> {
     private void showConversation(TraceFile trace, String text) throws IOException {
         expectData(trace);
         FollowTarget target = FollowTarget.parse(text, trace.header().command().cwd());
-        boolean isOfRoot = target instanceof FollowTarget.ByNumber;
+        boolean isOfRoot =
+                target instanceof FollowTarget.ByNumber && selected.selection().equals(EventSelection.ALL);
         DescriptorState files = new DescriptorState(trace.header().command().cwd());
         FollowReplay replay = new FollowReplay(
                 target,
+                isOfRoot,
                 files,
-                choice(trace, isOfRoot),
+                choice(trace),
                 paces.pace(),
                 new Conversation(hex, Display.isUtf8(System.getenv()), out),
                 out);
@@ -210,17 +212,10 @@ public final class ReplayCommand implements Callable<Integer> {
         trace.expectComplete();
     }
 
-    /**
-     * Which events count.
-     *
-     * @param ofRoot whether, if nothing is selected, those of the first process only do
-     */
-    private Predicate<EventView> choice(TraceFile trace, boolean ofRoot) throws IOException {
+    /** Which events count. */
+    private Predicate<EventView> choice(TraceFile trace) throws IOException {
         EventNumbers numbers = numbers(trace);
-        if (numbers == null) {
-            return ofRoot ? new OfFirstProcess() : event -> true;
-        }
-        return event -> numbers.contains(event.number());
+        return numbers == null ? event -> true : event -> numbers.contains(event.number());
     }
 
     /** Numbers of the selected events; null if all are. */
@@ -228,17 +223,6 @@ public final class ReplayCommand implements Callable<Integer> {
         return selected.selection().equals(EventSelection.ALL)
                 ? null
                 : selected.find(trace).numbers();
-    }
-
-    /** Takes the events of the process that it is asked about first. */
-    private static final class OfFirstProcess implements Predicate<EventView> {
-        private int process = -1;
-
-        @Override
-        public boolean test(EventView event) {
-            process = process < 0 ? event.task().process() : process;
-            return event.task().process() == process;
-        }
     }
 
     private void expectData(TraceFile trace) throws IOException {

@@ -232,6 +232,18 @@ class ReplayTest {
     }
 
     @Test
+    void aNumberMeansADescriptorOfTheCommandUnlessProcessesAreChosen() throws IOException {
+        Recording recording = shell().task(CAT, 0, NewTask.Origin.FORK)
+                .call(CAT, WRITE, 4, List.of(1L, 0L, 4L), data("cat\n"))
+                .call(SHELL, WRITE, 6, List.of(1L, 0L, 6L), data("shell\n"));
+        Path file = write(recording);
+        assertThat(replay(file, "--no-wait", "--follow=1")).isZero();
+        assertThat(shown()).isEqualTo("== 4711 1</dev/pts/5> ==\n> shell\n");
+        assertThat(replay(file, "--no-wait", "--follow=1", "-p", "4712")).isZero();
+        assertThat(shown()).isEqualTo("== 4712 1</dev/pts/5> ==\n> cat\n");
+    }
+
+    @Test
     void aConversationInHexadecimalHasOffsets() throws IOException {
         Recording recording = shell().call(SHELL, OPENAT, 3, List.of(-100L, 0L, 2L), Recording.text(1, "data"))
                 .call(SHELL, WRITE, 20, List.of(3L, 0L, 20L), data("0123456789abcdef\u0001xyz"))

@@ -36,11 +36,6 @@ final class OutputTail {
         length = Math.min(MOST, length + source.length);
     }
 
-    /** How many bytes there are. */
-    int length() {
-        return length;
-    }
-
     /** The bytes. */
     RawText text() {
         byte[] text = new byte[length];

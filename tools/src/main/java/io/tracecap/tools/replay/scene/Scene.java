@@ -11,9 +11,6 @@ import io.tracecap.format.files.DescriptorState;
 import io.tracecap.format.state.Argv;
 import io.tracecap.format.state.ExecCall;
 import io.tracecap.format.state.ProcessTable;
-import io.tracecap.tools.replay.transfer.CallBytes;
-import io.tracecap.tools.replay.transfer.Moved;
-import io.tracecap.tools.replay.transfer.OutputFiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,13 +39,9 @@ public final class Scene {
     private final ThreadMap<ThreadNow> threads;
     private final ThreadMap<ProcessNow> processes;
     private final Zombies zombies;
-    private final OutputTail output;
-    private final CallBytes transfers = new CallBytes();
+    private final ProgramOutput output;
     private final RawText rootCommand;
-    private final boolean hasData;
-    private OutputFiles outputs = OutputFiles.UNKNOWN;
     private long callBytes;
-    private long missingOutput;
     private long ended;
     private long next;
     private long timeNs;
@@ -59,9 +52,8 @@ public final class Scene {
         threads = new ThreadMap<>();
         processes = new ThreadMap<>();
         zombies = new Zombies();
-        output = new OutputTail();
+        output = new ProgramOutput(header.privacy().dataLimit() > 0);
         rootCommand = Argv.join(header.command().argv(), ProcessTable.COMMAND_LIMIT);
-        hasData = header.privacy().dataLimit() > 0;
     }
 
     private Scene(Scene other) {
@@ -71,10 +63,7 @@ public final class Scene {
         zombies = other.zombies.copy();
         output = other.output.copy();
         rootCommand = other.rootCommand;
-        hasData = other.hasData;
-        outputs = other.outputs;
         callBytes = other.callBytes;
-        missingOutput = other.missingOutput;
         ended = other.ended;
         next = other.next;
         timeNs = other.timeNs;
@@ -89,7 +78,7 @@ public final class Scene {
     long weight() {
         return files.weight()
                 + callBytes
-                + OutputTail.MOST
+                + ProgramOutput.MOST
                 + (long) THREAD_BYTES * threads.size()
                 + (long) PROCESS_BYTES * processes.size();
     }
@@ -152,7 +141,7 @@ public final class Scene {
 
     /** How many bytes of that were not recorded, so far. */
     public long missingOutput() {
-        return missingOutput;
+        return output.missing();
     }
 
     /** Takes the next event into account. */
@@ -176,7 +165,7 @@ public final class Scene {
             case SIGNAL, GAP, NOTE, FACT, UNKNOWN -> see(event.task());
         }
         files.accept(event);
-        outputs = outputs.after(event, files);
+        output.accept(event, files);
     }
 
     /** A thread that something happens to is there, runs, and is in no call but the one that is known. */
@@ -224,7 +213,7 @@ public final class Scene {
 
     private void enter(EventView event) {
         see(event.task());
-        int most = hasData && transfers.mayMove(event) ? MOST_DATA : MOST_PIECES;
+        int most = output.mayCome(event) ? MOST_DATA : MOST_PIECES;
         set(event.task(), Event.copyOf(event, callBytes < MOST_CALL_BYTES ? most : NOT_A_CALL), false);
     }
 
@@ -239,14 +228,7 @@ public final class Scene {
 
     private void finish(EventView enter, EventView exit) {
         zombies.comeBack(enter, exit);
-        if (hasData && transfers.mayMove(enter)) {
-            for (Moved moved : transfers.of(enter, exit)) {
-                if (moved.isWritten() && outputs.contains(exit.task(), moved.fd(), files)) {
-                    output.append(moved.bytes());
-                    missingOutput += moved.missing();
-                }
-            }
-        }
+        output.comeBack(enter, exit, files);
     }
 
     private void begin(EventView event) {
@@ -283,7 +265,7 @@ public final class Scene {
         }
         ProcessNow process = processes.get(task.process());
         if (process != null) {
-            boolean isFirst = task.process() == outputs.root() && !outputs.isFixed();
+            boolean isFirst = output.isBefore(task.process());
             processes.put(process.number(), process.running(argv(call, isFirst ? process.command() : RawText.EMPTY)));
         }
     }

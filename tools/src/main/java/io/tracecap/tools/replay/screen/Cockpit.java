@@ -6,8 +6,6 @@ import io.tracecap.tools.replay.scene.Snapshots;
 import io.tracecap.tools.replay.scene.Survey;
 import io.tracecap.tools.text.TextBuffer;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +25,8 @@ final class Cockpit {
     private final Clockwork clock;
     private final Lookout lookout;
     private final LineView lines;
+    private final Player player;
+    private final Seeker seeker;
     private final Prompt prompt = new Prompt();
     private Areas areas = new Areas(80, 24, 0, 0, 0);
     private int chosen = NOBODY;
@@ -34,8 +34,6 @@ final class Cockpit {
     private boolean isHelp;
     private boolean isOver;
     private String message = "";
-    private String sought = "";
-    private boolean seeksBack;
 
     Cockpit(Recorded recorded, Desk desk, Snapshots snapshots, Survey survey, Clockwork clock) {
         this.recorded = recorded;
@@ -44,6 +42,8 @@ final class Cockpit {
         this.clock = clock;
         lookout = new Lookout(desk, snapshots);
         lines = lookout.lines();
+        player = new Player(clock, lookout);
+        seeker = new Seeker(lookout, recorded);
     }
 
     /** Begins at the first event. */
@@ -61,34 +61,8 @@ final class Cockpit {
     void tick(long nowNs) {
         String news = lookout.tick();
         message = news.isEmpty() ? message : readable(news);
-        if (clock.isPlaying()) {
-            play(nowNs);
-        }
-    }
-
-    private void play(long nowNs) {
-        List<PageLine> known = lines.page().lines();
-        int index = lines.index();
-        if (index < 0 || !lookout.work().isEmpty()) {
-            return;
-        }
-        if (index + 1 == known.size()) {
-            if (lines.page().endsTrace()) {
-                clock.pause();
-                message = "the recording ends here";
-            }
-            return;
-        }
-        long momentNs = clock.at(nowNs, known.get(index + 1).timeNs());
-        int target = index;
-        while (target + 1 < known.size() && known.get(target + 1).timeNs() <= momentNs) {
-            target++;
-        }
-        if (target + 1 < known.size() || lines.page().endsTrace()) {
-            lines.move(target - index);
-        } else if (!lookout.isBusy()) {
-            lookout.find("", "", (reader, job) -> reader.last(reader.ofTime(momentNs), EventChoice.ALL, job));
-        }
+        String end = player.tick(nowNs);
+        message = end.isEmpty() ? message : end;
     }
 
     /**
@@ -124,8 +98,8 @@ final class Cockpit {
             case SEARCH -> prompt.begin(Prompt.Kind.SEARCH);
             case SEARCH_BACK -> prompt.begin(Prompt.Kind.SEARCH_BACK);
             case GO_TO -> prompt.begin(Prompt.Kind.GO_TO);
-            case NEXT_MATCH -> search(seeksBack);
-            case PREVIOUS_MATCH -> search(!seeksBack);
+            case NEXT_MATCH -> message = seeker.goOn(false);
+            case PREVIOUS_MATCH -> message = seeker.goOn(true);
             case NEXT_FAILURE ->
                 lookout.findForward("looking for a failed call", "no later call failed", Choices.FAILED);
             case PREVIOUS_FAILURE ->
@@ -168,55 +142,15 @@ final class Cockpit {
             case ENTER -> {
                 Prompt.Kind kind = prompt.kind();
                 prompt.end();
-                if (kind == Prompt.Kind.GO_TO) {
-                    goTo(prompt.text());
-                } else {
-                    sought = prompt.text().isEmpty() ? sought : prompt.text();
-                    seeksBack = kind == Prompt.Kind.SEARCH_BACK;
-                    search(seeksBack);
-                }
+                message = readable(
+                        kind == Prompt.Kind.GO_TO
+                                ? seeker.goTo(prompt.text())
+                                : seeker.begin(prompt.text(), kind == Prompt.Kind.SEARCH_BACK));
             }
             case ESCAPE, QUIT -> prompt.end();
             default -> {
                 // Other keys mean nothing while something is typed.
             }
-        }
-    }
-
-    private void search(boolean isBack) {
-        if (sought.isEmpty()) {
-            message = "search for what? / begins a search";
-            return;
-        }
-        String what = "searching for " + sought;
-        Predicate<String> match = match(sought);
-        long number = lines.number();
-        if (isBack) {
-            lookout.find(
-                    what, "not found before this: " + sought, (reader, job) -> reader.findBackward(number, match, job));
-        } else {
-            lookout.find(
-                    what,
-                    "not found behind this: " + sought,
-                    (reader, job) -> reader.findForward(number + 1, match, job));
-        }
-    }
-
-    /** As in vim with smartcase: small letters stand for capital letters too. */
-    private static Predicate<String> match(String text) {
-        String small = text.toLowerCase(Locale.ROOT);
-        return small.equals(text) ? line -> line.toLowerCase(Locale.ROOT).contains(small) : line -> line.contains(text);
-    }
-
-    private void goTo(String text) {
-        try {
-            Place place = Place.parse(text, recorded);
-            lookout.find(
-                    "",
-                    "there is no such event",
-                    (reader, job) -> reader.at(place.isTime() ? reader.ofTime(place.value()) : place.value(), job));
-        } catch (IllegalArgumentException e) {
-            message = readable(String.valueOf(e.getMessage()));
         }
     }
 

@@ -68,9 +68,9 @@ final class Desk implements Closeable, Runnable {
         return answers.poll();
     }
 
-    /** Whether there is something that is not answered yet. */
+    /** Whether there is something that is not answered yet, or an answer that nobody has taken. */
     synchronized boolean isBusy() {
-        return waiting != null || current != null;
+        return waiting != null || current != null || !answers.isEmpty();
     }
 
     /** Number of the event that the work is at. */

@@ -66,7 +66,7 @@ public final class TerminalReplay {
                 Clockwork clock = new Clockwork(speed, maxGapNs);
                 Cockpit cockpit = new Cockpit(recorded(trace), desk, snapshots, survey, clock);
                 List<ProcessInfo> processes = processes(trace);
-                boolean isColored = System.getenv("NO_COLOR") == null;
+                boolean isColored = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
                 Painter painter = new Painter(number -> ProcessRows.slot(processes, number), isColored);
                 run(cockpit, painter, screen);
             } finally {

@@ -1,7 +1,11 @@
 package io.tracecap.tools.replay.screen;
 
 import java.io.Closeable;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import org.jline.keymap.BindingReader;
@@ -10,6 +14,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
+import org.jline.utils.Curses;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
@@ -26,11 +31,14 @@ final class TerminalScreen implements Closeable {
     private final Keys bindings;
     private final Thread atEnd = new Thread(this::giveBack, "replay-terminal");
     private volatile boolean isResized = true;
+    private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+    private final byte[] farewell;
     private boolean isTaken;
 
     private TerminalScreen(Terminal terminal) {
         this.terminal = terminal;
         before = terminal.getAttributes();
+        farewell = farewell(terminal);
         display = new Display(terminal, true);
         keys = new BindingReader(terminal.reader());
         bindings = new Keys(terminal);
@@ -86,15 +94,33 @@ final class TerminalScreen implements Closeable {
         isResized = true;
     }
 
+    /** Not by way of the library: when a signal ends the program, that may have closed its terminal already. */
     private synchronized void giveBack() {
-        if (isTaken) {
-            isTaken = false;
-            terminal.puts(Capability.cursor_normal);
-            terminal.puts(Capability.keypad_local);
-            terminal.puts(Capability.exit_ca_mode);
-            terminal.flush();
-            terminal.setAttributes(before);
+        if (!isTaken) {
+            return;
         }
+        isTaken = false;
+        try {
+            out.write(farewell);
+            terminal.setAttributes(before);
+        } catch (IOException gone) {
+            // There is no terminal any more that could be given back.
+            return;
+        } catch (IllegalStateException isClosed) {
+            // Whoever closed it has given the settings back.
+            return;
+        }
+    }
+
+    /** What makes the terminal show again what it showed before. */
+    private static byte[] farewell(Terminal terminal) {
+        StringBuilder text = new StringBuilder();
+        for (Capability capability :
+                List.of(Capability.cursor_normal, Capability.keypad_local, Capability.exit_ca_mode)) {
+            String sequence = terminal.getStringCapability(capability);
+            text.append(sequence == null ? "" : Curses.tputs(sequence));
+        }
+        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Whether the size may be another one since this was asked last. */
@@ -115,8 +141,10 @@ final class TerminalScreen implements Closeable {
     }
 
     /** Draws rows, as many as there are on the screen. */
-    void draw(List<AttributedString> rows) {
-        display.update(rows, 0);
+    synchronized void draw(List<AttributedString> rows) {
+        if (isTaken) {
+            display.update(rows, 0);
+        }
     }
 
     /** A key, and the character if it is one. */

@@ -71,7 +71,7 @@ public final class Normalizer {
     private static final Pattern ABSOLUTE_TIME = Pattern.compile("tv_sec=[0-9]{4,}, tv_nsec=[0-9]+");
     private static final Pattern IOV_BASE = Pattern.compile("iov_base=(?:" + QUOTED.pattern() + "|0x[0-9a-f]+)");
     private static final Pattern NAMED_PID =
-            Pattern.compile("\\b(si_pid=|parent_tid=\\[|child_tid=\\[|/proc/)([0-9]+)\\b");
+            Pattern.compile("\\b(si_pid=|pid=|parent_tid=\\[|child_tid=\\[|/proc/)([0-9]+)\\b");
     private static final Pattern SIGNAL_TIMES = Pattern.compile("si_([us])time=[0-9]+(?: /\\* [0-9.]+ s \\*/)?");
     private static final Pattern FREE_SPACE = Pattern.compile("f_(bfree|bavail|ffree)=[0-9]+");
     private static final Pattern SUPERSEDED = Pattern.compile("in pid ([0-9]+)");

@@ -31,7 +31,9 @@ final class RealPrograms {
     private RealPrograms() {}
 
     static List<RealProgram> all() {
-        return Stream.concat(everyday().stream(), cornerCases().stream()).toList();
+        return Stream.of(everyday(), RealServers.all(), cornerCases())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<RealProgram> everyday() {

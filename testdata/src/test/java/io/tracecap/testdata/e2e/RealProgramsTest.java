@@ -1,6 +1,7 @@
 package io.tracecap.testdata.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tracecap.testdata.compare.Difference;
 import io.tracecap.testdata.compare.TraceLine;
@@ -183,6 +184,13 @@ class RealProgramsTest {
                         unexplained.size(),
                         unexplained.stream().limit(20).map(Difference::toString).collect(Collectors.joining("\n")))
                 .isZero();
+    }
+
+    @Test
+    void allServersAreInstalled() {
+        assumeThat(RealServers.missing())
+                .as("not installed, and so not compared")
+                .isEmpty();
     }
 
     @Order(4)

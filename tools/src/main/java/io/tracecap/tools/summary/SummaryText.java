@@ -150,7 +150,7 @@ final class SummaryText {
     }
 
     private Section tree() throws IOException {
-        Section section = new Section("Processes", 18);
+        Section section = new Section("Processes", 17);
         TreePicture.lines(findings.tree(), display.unicode()).forEach(section::add);
         return section;
     }

@@ -170,7 +170,9 @@ final class TreeText {
             line.ascii(times);
             Paint.BOLD.end(display, line);
         }
-        Paint.DIM.print(tail, display, line);
+        if (!tail.isEmpty()) {
+            Paint.DIM.print(tail, display, line);
+        }
         end();
     }
 

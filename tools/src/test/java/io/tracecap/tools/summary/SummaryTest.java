@@ -230,6 +230,14 @@ class SummaryTest {
                 recording.call(
                         child, RENAME, 0, List.of(0L, 0L), Recording.text(0, "/r" + i), Recording.text(1, "/s" + j));
             }
+            Piece address = new Piece(
+                    1,
+                    0,
+                    0,
+                    new Bytes().u16(2).u8(1, 0xBB, 192, 0, 2, i).upTo(16).toArray());
+            recording.call(child, CONNECT, -110 - i % 4, List.of(3L, 0L, 16L), address);
+            open(child, "/full", -28);
+            open(child, "/many", -24);
             recording.point(EventKind.SIGNAL, child, List.of((long) i));
             exit(child, 11);
         }

@@ -1,5 +1,6 @@
 package io.tracecap.tools.cli;
 
+import io.tracecap.tools.diff.DiffCommand;
 import io.tracecap.tools.edit.CatCommand;
 import io.tracecap.tools.edit.CutCommand;
 import io.tracecap.tools.edit.RepackCommand;
@@ -78,6 +79,7 @@ public final class Main {
             case "replay" -> List.of(new ReplayCommand(out));
             case "summary" -> List.of(new SummaryCommand(out));
             case "stat" -> List.of(new StatCommand(out));
+            case "diff" -> List.of(new DiffCommand(out));
             default ->
                 List.of(
                         new ShowCommand(out),
@@ -85,6 +87,7 @@ public final class Main {
                         new TreeCommand(out),
                         new SummaryCommand(out),
                         new StatCommand(out),
+                        new DiffCommand(out),
                         new VerifyCommand(out),
                         new CutCommand(out),
                         new CatCommand(out),

@@ -32,7 +32,7 @@ public interface FilesView {
      */
     record Moment(DescriptorTable descriptors, @Nullable RawText directory, DescriptorState names, long before) {
         /** The name that a file had then. */
-        RawText name(OpenFile.Named file) {
+        public RawText name(OpenFile.Named file) {
             return names.name(file, before);
         }
     }

@@ -24,6 +24,7 @@ record HostileCommand(String words, Kind kind) {
             new HostileCommand("tree --ascii", Kind.READS),
             new HostileCommand("summary --ascii", Kind.READS),
             new HostileCommand("stat --by file", Kind.READS),
+            new HostileCommand("diff", Kind.READS),
             new HostileCommand("verify", Kind.CHECKS),
             new HostileCommand("recover", Kind.RECOVERS),
             new HostileCommand("cat", Kind.EDITS),
@@ -57,6 +58,9 @@ record HostileCommand(String words, Kind kind) {
     String[] line(Path file, Path target) {
         List<String> line = new ArrayList<>(List.of(words.split(" ", -1)));
         line.add(file.toString());
+        if (words.startsWith("diff")) {
+            line.add(file.toString());
+        }
         if (makesFile()) {
             line.add("-o");
             line.add(target.toString());

@@ -1,0 +1,339 @@
+package io.tracecap.tools.diff;
+
+import io.tracecap.format.event.EventView;
+import io.tracecap.format.event.RawText;
+import io.tracecap.format.event.Task;
+import io.tracecap.format.syscall.ArgumentType;
+import io.tracecap.format.syscall.Direction;
+import io.tracecap.format.syscall.Errno;
+import io.tracecap.format.syscall.Parameter;
+import io.tracecap.format.syscall.ScalarKind;
+import io.tracecap.format.syscall.Signature;
+import io.tracecap.format.syscall.SyscallSet;
+import io.tracecap.tools.text.CallPart;
+import io.tracecap.tools.text.CallText;
+import io.tracecap.tools.text.FileHistory;
+import io.tracecap.tools.text.FilesView;
+import io.tracecap.tools.text.Signatures;
+import io.tracecap.tools.text.TextBuffer;
+import io.tracecap.tools.text.TextOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a call as it would be in any run of the program, argument by argument, by what each is. What it writes is for
+ * people, too: it is what a difference is shown with. For one thread.
+ */
+final class CallNormaliser {
+    private static final int STRING_LIMIT = 4096;
+    private static final int FD = 4;
+    private static final int MOST_ARGUMENTS = 6;
+    private static final SyscallSet PORTIONS = SyscallSet.parse("read,readv,write,writev,recvfrom,recvmsg,?recv,sendto,"
+            + "sendmsg,?send,preadv2,pwritev2,splice,tee,sendfile,recvmmsg,sendmmsg");
+    private static final SyscallSet MAKERS = SyscallSet.parse("?pipe,pipe2,socket,socketpair,accept4,?accept");
+    private static final SyscallSet MAPS = SyscallSet.parse("mmap,?mmap2");
+    private static final SyscallSet DIRECTORIES = SyscallSet.parse("?mkdir,mkdirat");
+    private static final int MAP_ANONYMOUS = 0x20;
+
+    private final Rules rules;
+    private final PathNames paths;
+    private final ObjectNames objects;
+    private final ProcessNames processes;
+    private final AddressNames addresses;
+    private final FileHistory files;
+    private final CallText text;
+    private final TextBuffer quoted = new TextBuffer();
+    private final StringBuilder call = new StringBuilder();
+    private final StringBuilder shape = new StringBuilder();
+    private String result = "";
+    private boolean isPortion;
+
+    CallNormaliser(
+            Rules rules,
+            PathNames paths,
+            ObjectNames objects,
+            ProcessNames processes,
+            AddressNames addresses,
+            FileHistory files) {
+        this.rules = rules;
+        this.paths = paths;
+        this.objects = objects;
+        this.processes = processes;
+        this.addresses = addresses;
+        this.files = files;
+        text = new CallText(new TextOptions(STRING_LIMIT, true, TextOptions.Descriptors.ADDRESSES), 0, files);
+    }
+
+    /**
+     * Writes a call.
+     *
+     * @param enter a CALL or ENTER event
+     * @param exit the event with the result, for a CALL the same; null if it never came back
+     * @param counter how many names the process has made up
+     * @return how many it has made up now
+     */
+    int write(EventView enter, @Nullable EventView exit, int counter) {
+        List<CallPart> parts = text.parts(enter, exit);
+        int names = learn(enter, exit, parts, counter);
+        FilesView.Moment before = files.entered(enter);
+        FilesView.Moment after = exit == null ? null : files.returned(exit);
+        isPortion = isPortion(enter, parts, before);
+        call.setLength(0);
+        shape.setLength(0);
+        call.append(CallText.name(enter)).append('(');
+        shape.append(call);
+        Signature signature = signature(enter);
+        for (int i = 0; i < (isPortion ? 1 : parts.size()); i++) {
+            String written = part(parts.get(i), enter.task(), before, after);
+            call.append(i == 0 ? "" : ", ").append(written);
+            shape.append(',').append(isResult(signature, parts.get(i)) ? "" : written);
+        }
+        call.append(isPortion ? ", ...)" : ")");
+        result = exit == null ? "?" : result(enter, exit, parts, after);
+        return names;
+    }
+
+    private static @Nullable Signature signature(EventView enter) {
+        Signature signature = Signatures.find(enter.abi(), enter.syscall());
+        long[] arguments = new long[MOST_ARGUMENTS];
+        for (int i = 0; i < Math.min(arguments.length, enter.argumentCount()); i++) {
+            arguments[i] = enter.argument(i);
+        }
+        return signature == null ? null : signature.resolve(arguments);
+    }
+
+    /** Whether what is behind an argument was written by the kernel: it is how the call came back. */
+    private static boolean isResult(@Nullable Signature signature, CallPart part) {
+        if (signature == null) {
+            return false;
+        }
+        for (Parameter parameter : signature.parameters()) {
+            if (parameter.name().equals(part.name())) {
+                return parameter.direction() != Direction.IN;
+            }
+        }
+        return false;
+    }
+
+    /** What all calls with the same arguments have in common. */
+    String shape() {
+        return shape.toString();
+    }
+
+    /** The call with its arguments. */
+    String call() {
+        return call.toString();
+    }
+
+    /** What it came back with. */
+    String result() {
+        return result;
+    }
+
+    /** Whether one call and several of the same in a row are the same. */
+    boolean isPortion() {
+        return isPortion;
+    }
+
+    /** The argv of an execve that is written. */
+    String command(EventView execve) {
+        for (CallPart part : text.parts(execve, null)) {
+            if (part.kind().equals("strings") && part.bytes() != null) {
+                return words(part.bytes(), files.entered(execve), false);
+            }
+        }
+        return "";
+    }
+
+    /** An argv as a line that people read. */
+    String command(List<RawText> argv) {
+        StringBuilder line = new StringBuilder();
+        for (RawText word : argv) {
+            line.append(line.length() == 0 ? "" : " ").append(readable(paths.rewriteWord(PathNames.text(word), null)));
+        }
+        return line.toString();
+    }
+
+    private int learn(EventView enter, @Nullable EventView exit, List<CallPart> parts, int counter) {
+        boolean succeeded = exit != null && (exit.result() >= 0 || exit.result() < -4095);
+        int process = enter.task().process();
+        if (exit != null && succeeded && MAKERS.contains(enter.abi(), enter.syscall())) {
+            objects.made(process, exit.number());
+        }
+        if (exit != null && succeeded && MAPS.contains(enter.abi(), enter.syscall()) && enter.argumentCount() > FD) {
+            if ((enter.argument(3) & MAP_ANONYMOUS) == 0) {
+                String name = objects.name((int) enter.argument(FD), files.entered(enter), "");
+                addresses.mapped(process, exit.result(), enter.argument(1), name);
+            }
+        }
+        boolean creates = DIRECTORIES.contains(enter.abi(), enter.syscall()) || isExclusive(parts);
+        CallPart path = creates ? firstPath(parts) : null;
+        if (path == null || path.bytes() == null) {
+            return counter;
+        }
+        return paths.created(absolute(untilNul(path.bytes()), files.entered(enter)), counter) ? counter + 1 : counter;
+    }
+
+    private static boolean isExclusive(List<CallPart> parts) {
+        for (CallPart part : parts) {
+            if (part.names() != null
+                    && part.names().contains("O_EXCL")
+                    && part.names().contains("O_CREAT")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable CallPart firstPath(List<CallPart> parts) {
+        for (CallPart part : parts) {
+            if (part.kind().equals("path")) {
+                return part;
+            }
+        }
+        return null;
+    }
+
+    private static String absolute(String path, FilesView.@Nullable Moment moment) {
+        RawText directory = moment == null ? null : moment.directory();
+        return path.startsWith("/") || directory == null ? path : PathNames.text(directory) + "/" + path;
+    }
+
+    private boolean isPortion(EventView enter, List<CallPart> parts, FilesView.@Nullable Moment before) {
+        boolean isPortioned = rules.hold(Rule.PORTIONS)
+                && !parts.isEmpty()
+                && PORTIONS.contains(enter.abi(), enter.syscall())
+                && objects.isStream((int) parts.get(0).value(), before);
+        if (isPortioned) {
+            rules.applied(Rule.PORTIONS);
+        }
+        return isPortioned;
+    }
+
+    private String part(CallPart part, Task task, FilesView.@Nullable Moment before, FilesView.@Nullable Moment after) {
+        return switch (part.kind()) {
+            case "fd", "dirfd" -> descriptor(part, before, after);
+            case "pid", "tid" -> processes.name((int) part.value(), task);
+            case "address" -> addresses.name(task.process(), part.value());
+            case "path" -> path(part, task, before);
+            case "strings" -> part.bytes() == null ? pointer(part, task) : words(part.bytes(), before, true);
+            case "data", "pointers" -> part.value() == 0 && !part.isOmitted() ? "NULL" : "...";
+            case "entries" -> "...";
+            case "struct" -> structure(part, task, before, after);
+            case "time", "inode" -> rules.hold(Rule.TIMES) ? dropped() : part.text();
+            // Such as a signal's handler, which is one of some names or else an address.
+            case "enum" -> part.text().startsWith("0x") ? addresses.name(task.process(), part.value()) : part.text();
+            default -> part.text();
+        };
+    }
+
+    private String dropped() {
+        rules.applied(Rule.TIMES);
+        return "...";
+    }
+
+    private String descriptor(CallPart part, FilesView.@Nullable Moment before, FilesView.@Nullable Moment after) {
+        if (part.text().startsWith("AT_FDCWD")) {
+            return "AT_FDCWD";
+        }
+        int fd = (int) part.value();
+        boolean isNew = before == null || before.descriptors().get(fd) == null;
+        return objects.name(fd, isNew ? after : before, part.file());
+    }
+
+    private String pointer(CallPart part, Task task) {
+        return part.isOmitted() ? "..." : addresses.name(task.process(), part.value());
+    }
+
+    private String path(CallPart part, Task task, FilesView.@Nullable Moment before) {
+        if (part.bytes() == null) {
+            return pointer(part, task);
+        }
+        RawText directory = before == null ? null : before.directory();
+        String rewritten = paths.rewrite(untilNul(part.bytes()), directory == null ? null : PathNames.text(directory));
+        return quoted(rewritten);
+    }
+
+    private static String untilNul(RawText bytes) {
+        String path = PathNames.text(bytes);
+        int end = path.indexOf('\0');
+        return end < 0 ? path : path.substring(0, end);
+    }
+
+    private String words(RawText bytes, FilesView.@Nullable Moment before, boolean isQuoted) {
+        RawText directory = before == null ? null : before.directory();
+        StringBuilder line = new StringBuilder(isQuoted ? "[" : "");
+        String all = PathNames.text(bytes);
+        int from = 0;
+        while (from < all.length()) {
+            int end = all.indexOf('\0', from);
+            end = end < 0 ? all.length() : end;
+            String word =
+                    paths.rewriteWord(all.substring(from, end), directory == null ? null : PathNames.text(directory));
+            line.append(from == 0 ? "" : isQuoted ? ", " : " ").append(isQuoted ? quoted(word) : readable(word));
+            from = end + 1;
+        }
+        return line.append(isQuoted ? "]" : "").toString();
+    }
+
+    private String quoted(String latin) {
+        byte[] bytes = latin.getBytes(StandardCharsets.ISO_8859_1);
+        quoted.clear();
+        return quoted.quoted(bytes, 0, bytes.length).toString();
+    }
+
+    private String readable(String latin) {
+        byte[] bytes = latin.getBytes(StandardCharsets.ISO_8859_1);
+        quoted.clear();
+        return quoted.readable(bytes, 0, bytes.length).toString();
+    }
+
+    private String structure(
+            CallPart part, Task task, FilesView.@Nullable Moment before, FilesView.@Nullable Moment after) {
+        if (part.fields() == null) {
+            return part.text().startsWith("0x") ? pointer(part, task) : part.text();
+        }
+        if (rules.hold(Rule.TIMES) && DroppedFields.contains(part)) {
+            return dropped();
+        }
+        boolean isDirectory = DroppedFields.isOfDirectory(part);
+        StringBuilder fields = new StringBuilder("{");
+        for (CallPart field : part.fields()) {
+            boolean isDropped = rules.hold(Rule.TIMES)
+                    && (DroppedFields.contains(field) || (isDirectory && DroppedFields.isExtent(field)));
+            if (!isDropped) {
+                fields.append(fields.length() == 1 ? "" : ", ");
+                fields.append(field.name().isEmpty() ? "" : field.name() + "=");
+                fields.append(part(field, task, before, after));
+            } else {
+                rules.applied(Rule.TIMES);
+            }
+        }
+        return fields.append('}').toString();
+    }
+
+    private String result(EventView enter, EventView exit, List<CallPart> parts, FilesView.@Nullable Moment after) {
+        long value = exit.result();
+        if (value < 0 && value >= -4095) {
+            return "-1 " + Errno.name((int) -value);
+        }
+        if (isPortion) {
+            return value == 0 ? "end" : "data";
+        }
+        Signature signature = Signatures.find(enter.abi(), enter.syscall());
+        ArgumentType type = signature == null ? null : signature.result();
+        if (!parts.isEmpty() && parts.stream().anyMatch(part -> part.kind().equals("entries"))) {
+            return value == 0 ? "end" : "entries";
+        }
+        ScalarKind kind = type instanceof ArgumentType.Scalar scalar ? scalar.kind() : ScalarKind.LONG;
+        return switch (kind) {
+            case FD, DIRFD -> objects.name((int) value, after, "");
+            case PID, TID -> processes.name((int) value, enter.task());
+            case ADDRESS -> addresses.name(enter.task().process(), value);
+            case TIME -> dropped();
+            case HEX -> "0x" + Long.toHexString(value);
+            default -> Long.toString(value);
+        };
+    }
+}

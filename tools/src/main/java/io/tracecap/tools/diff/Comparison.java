@@ -1,0 +1,135 @@
+package io.tracecap.tools.diff;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two traces compared.
+ *
+ * @param a the first
+ * @param b the second
+ * @param tokens what their calls are
+ * @param programs their programs, matched, parents first
+ */
+record Comparison(Side a, Side b, Tokens tokens, List<Programs> programs) {
+    /** Copies the list. */
+    Comparison {
+        programs = List.copyOf(programs);
+    }
+
+    /**
+     * A program and what belongs to it on the other side.
+     *
+     * @param a null if it is in the second only
+     * @param b null if it is in the first only
+     * @param threads its threads, compared one by one
+     */
+    record Programs(@Nullable Image a, @Nullable Image b, List<StreamComparison> threads) {
+        /** Copies the list. */
+        Programs {
+            threads = List.copyOf(threads);
+        }
+
+        /** Whether it is on both sides. */
+        boolean isMatched() {
+            return a != null && b != null;
+        }
+
+        /** Whether anything is different. */
+        boolean differs() {
+            return !isMatched()
+                    || threads.stream().anyMatch(thread -> !thread.differences().isEmpty());
+        }
+
+        /** The one there is, the first one's if there are both. */
+        Image either() {
+            Image one = a == null ? b : a;
+            if (one == null) {
+                throw new IllegalStateException("a pair of nothing");
+            }
+            return one;
+        }
+
+        long same() {
+            return threads.stream().mapToLong(StreamComparison::same).sum();
+        }
+
+        long count(Difference.Kind kind) {
+            return threads.stream().mapToLong(thread -> thread.count(kind)).sum();
+        }
+    }
+
+    /**
+     * The difference that says most about why the runs differ, and where it is.
+     *
+     * @param programs in which programs
+     * @param thread in which of their threads
+     * @param difference which difference
+     */
+    record Divergence(Programs programs, StreamComparison thread, Difference difference) {
+        /** Its moment in the first trace: number of an event. */
+        private long moment() {
+            TokenStream stream = thread.a();
+            int at = Math.min(difference.a(), stream.size() - 1);
+            return at < 0 ? Long.MAX_VALUE : stream.event(at);
+        }
+
+        private Difference.Kind kind() {
+            return difference.kind() == Difference.Kind.ADDED ? Difference.Kind.REMOVED : difference.kind();
+        }
+    }
+
+    /** Compares two traces that are read. */
+    static Comparison of(Side a, Side b, Tokens tokens) {
+        List<Programs> programs = new ArrayList<>();
+        for (ImageMatcher.Pair pair : ImageMatcher.match(a.first(), b.first())) {
+            programs.add(new Programs(pair.a(), pair.b(), threads(tokens, pair)));
+        }
+        return new Comparison(a, b, tokens, programs);
+    }
+
+    /** Threads belong together in the order in which they were made. */
+    private static List<StreamComparison> threads(Tokens tokens, ImageMatcher.Pair pair) {
+        List<TokenStream> a = pair.a() == null ? List.of() : pair.a().threads();
+        List<TokenStream> b = pair.b() == null ? List.of() : pair.b().threads();
+        List<StreamComparison> compared = new ArrayList<>();
+        for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
+            if (i < a.size() && i < b.size()) {
+                compared.add(StreamComparison.of(tokens, a.get(i), b.get(i)));
+            } else {
+                compared.add(StreamComparison.ofOne(tokens, i < a.size() ? a.get(i) : b.get(i), i < a.size()));
+            }
+        }
+        return compared;
+    }
+
+    /** Whether anything is different. */
+    boolean differs() {
+        return programs.stream().anyMatch(Programs::differs);
+    }
+
+    /**
+     * The first divergence, by what is likely to be the cause: that the same call came back with something else says more
+     * than that it had other arguments, and that more than that there is a call more or less; among these the earliest.
+     * Empty where nothing differs but that programs are on one side only.
+     */
+    Optional<Divergence> first() {
+        Comparator<Divergence> clearest = Comparator.comparing(Divergence::kind).thenComparingLong(Divergence::moment);
+        Divergence best = null;
+        for (Programs pair : programs) {
+            if (!pair.isMatched()) {
+                continue;
+            }
+            for (StreamComparison thread : pair.threads()) {
+                for (Difference difference : thread.differences()) {
+                    Divergence candidate = new Divergence(pair, thread, difference);
+                    best = best == null || clearest.compare(candidate, best) < 0 ? candidate : best;
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+}

@@ -1,0 +1,112 @@
+package io.tracecap.tools.diff;
+
+import io.tracecap.format.event.RawText;
+import io.tracecap.format.files.Descriptor;
+import io.tracecap.format.files.OpenFile;
+import io.tracecap.tools.text.FilesView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What descriptors stand for, as it would be in any run. Pipes and sockets are numbered by the process that made them, in
+ * the order in which it did.
+ */
+final class ObjectNames {
+    /** What a command is given may be another file each time: where its output is to go is not its own doing. */
+    private static final List<String> STANDARD = List.of("<stdin>", "<stdout>", "<stderr>");
+
+    private static final int MOST_NUMBERED = 1 << 16;
+
+    private final Rules rules;
+    private final PathNames paths;
+    private final Map<Long, Integer> numbers = new HashMap<>();
+    private final Map<Integer, Integer> made = new HashMap<>();
+    private final Map<Long, String> standard = new HashMap<>();
+
+    ObjectNames(Rules rules, PathNames paths) {
+        this.rules = rules;
+        this.paths = paths;
+    }
+
+    /** A process made a pipe or socket with the call that is event {@code origin}. */
+    void made(int process, long origin) {
+        if (numbers.size() < MOST_NUMBERED) {
+            numbers.put(origin, made.merge(process, 1, Integer::sum));
+        }
+    }
+
+    /** The command was started with a descriptor, as the event {@code origin} says. */
+    void given(long origin, long fd) {
+        if (fd >= 0 && fd < STANDARD.size()) {
+            standard.putIfAbsent(origin, STANDARD.get((int) fd));
+        }
+    }
+
+    /**
+     * What a descriptor stands for.
+     *
+     * @param moment what the thread had open; null when not known
+     * @param shown what stands behind the number on a line: {@code TCP:[127.0.0.1:9->...]}; empty when nothing does
+     */
+    String name(int fd, FilesView.@Nullable Moment moment, String shown) {
+        if (!rules.hold(Rule.DESCRIPTORS)) {
+            return fd + (shown.isEmpty() ? "" : "<" + shown + ">");
+        }
+        Descriptor descriptor =
+                moment == null || fd < 0 ? null : moment.descriptors().get(fd);
+        if (descriptor == null || moment == null) {
+            return Integer.toString(fd);
+        }
+        rules.applied(Rule.DESCRIPTORS);
+        OpenFile file = descriptor.file();
+        String given = standard.get(file.origin());
+        if (given != null) {
+            return given;
+        }
+        if (file instanceof OpenFile.Named named) {
+            RawText name = moment.name(named);
+            return "<" + withoutInode(paths.rewrite(PathNames.text(name))) + ">";
+        }
+        Integer number = numbers.get(file.origin());
+        String own = number == null ? "" : "#" + number;
+        if (file instanceof OpenFile.Pipe) {
+            return "<pipe" + own + ">";
+        }
+        if (file instanceof OpenFile.Socket) {
+            return "<" + withoutOwn(shown) + own + ">";
+        }
+        return file instanceof OpenFile.Anonymous anonymous
+                ? "<" + anonymous.kind() + ">"
+                : file instanceof OpenFile.Pidfd ? "<pidfd>" : Integer.toString(fd);
+    }
+
+    /** Whether what is read from it comes in portions that say nothing. */
+    boolean isStream(int fd, FilesView.@Nullable Moment moment) {
+        Descriptor descriptor =
+                moment == null || fd < 0 ? null : moment.descriptors().get(fd);
+        OpenFile file = descriptor == null ? null : descriptor.file();
+        if (file != null && standard.containsKey(file.origin())) {
+            return true;
+        }
+        boolean isTerminal = file instanceof OpenFile.Named named
+                && named.device() != null
+                && PathNames.text(named.name()).matches("/dev/(pts/[0-9]+|tty[a-zA-Z0-9]*|console)");
+        boolean isOfKernel = file instanceof OpenFile.Named named
+                && PathNames.text(named.name()).matches("/(proc|sys)/.*");
+        return isTerminal || isOfKernel || file instanceof OpenFile.Pipe || file instanceof OpenFile.Socket;
+    }
+
+    /** The kernel names a file that was made without a name (O_TMPFILE) by its inode. */
+    private String withoutInode(String path) {
+        return rules.hold(Rule.TEMPORARY) ? path.replaceFirst("/#[0-9]+ \\(deleted\\)$", "/TMP (deleted)") : path;
+    }
+
+    /** A socket's name without what the kernel chose: inodes, and the port of whoever has connected. */
+    private static String withoutOwn(String shown) {
+        String name = shown.replaceFirst(":[0-9]+->", "->");
+        int bracket = name.indexOf(":[");
+        return bracket >= 0 && name.substring(bracket + 2).matches("[0-9>-]+]") ? name.substring(0, bracket) : name;
+    }
+}

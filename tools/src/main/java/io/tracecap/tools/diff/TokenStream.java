@@ -1,0 +1,42 @@
+package io.tracecap.tools.diff;
+
+import java.util.Arrays;
+
+/** What one thread did in one program: a token for each call, with the number of the event. */
+final class TokenStream {
+    private int[] tokens = new int[4];
+    private long[] events = new long[4];
+    private int size;
+
+    /** Appends a token; where {@code repeats} and the last one is the same, it is the same call going on. */
+    void add(int token, long event, boolean repeats) {
+        if (repeats && size > 0 && tokens[size - 1] == token) {
+            return;
+        }
+        if (size == tokens.length) {
+            tokens = Arrays.copyOf(tokens, 2 * size);
+            events = Arrays.copyOf(events, 2 * size);
+        }
+        tokens[size] = token;
+        events[size] = event;
+        size++;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int token(int index) {
+        return tokens[index];
+    }
+
+    /** Number of the event that a token comes of. */
+    long event(int index) {
+        return events[index];
+    }
+
+    /** A copy of all tokens. */
+    int[] tokens() {
+        return Arrays.copyOf(tokens, size);
+    }
+}

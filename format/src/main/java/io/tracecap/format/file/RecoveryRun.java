@@ -29,6 +29,8 @@ final class RecoveryRun {
     private long batchesEnd = FileHeaderLayout.LENGTH;
     /** Number of the event behind the last one, as the footer says. */
     private long nextEventAtEnd = FooterTotals.NOT_KNOWN;
+    /** Whether there are bytes between frames of the file. */
+    private boolean hasSkipped;
 
     RecoveryRun(TraceWriter writer, RecoveryTally tally) {
         this.writer = writer;
@@ -45,6 +47,7 @@ final class RecoveryRun {
         boolean goesOn = writer.nextEvent() > 0;
         batchesEnd = FileHeaderLayout.LENGTH;
         nextEventAtEnd = FooterTotals.NOT_KNOWN;
+        hasSkipped = false;
         while (scanner.next()) {
             noteSkipped(scanner);
             noteMissing(scanner);
@@ -60,14 +63,17 @@ final class RecoveryRun {
                 batchesEnd = scanner.frame().end();
             }
         }
+        // Where bytes were put in or taken out before, another frame may lie where the trailer says that the footer is.
+        boolean isAllInPlace = !hasSkipped;
         noteSkipped(scanner);
-        if (scanner.footerOffset() == batchesEnd) {
+        if (isAllInPlace && scanner.footerOffset() == batchesEnd) {
             nextEventAtEnd = writer.nextEvent();
         }
     }
 
     private void noteSkipped(FrameScanner scanner) {
         if (scanner.skipped() > 0) {
+            hasSkipped = true;
             tally.damaged(scanner.skippedFrom(), scanner.skipped(), scanner.problem());
         }
     }

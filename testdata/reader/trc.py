@@ -353,6 +353,7 @@ HEADER_MESSAGE = {
     21: repeated('history', TEXT), 22: field('environment_values', BOOL), 23: repeated('redactions', TEXT),
     24: field('addresses_omitted', BOOL), 25: field('placement', TEXT), 26: field('keep_last', TEXT),
     27: field('calls', TEXT), 28: field('calls_by_seccomp', BOOL),
+    29: field('distribution', TEXT),
 }
 
 TASK_TABLE = {1: field('tasks', 32), 2: field('number', BYTES), 3: field('tid', BYTES), 4: field('process', BYTES),

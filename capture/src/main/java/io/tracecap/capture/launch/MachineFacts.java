@@ -6,25 +6,53 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The recording machine: what the header says of it, and whether tracecap can work on it. */
 public final class MachineFacts {
+    private static final String DISTRIBUTION = "PRETTY_NAME=";
     private static final int NEEDED_MAJOR = 5;
     private static final int NEEDED_MINOR = 3;
 
     private MachineFacts() {}
 
-    /** What uname(2) says, without the host name. */
+    /** What uname(2) says, without the host name, and os-release(5). */
     public static TraceHeader.Machine current() {
         return new TraceHeader.Machine(
                 kernel("ostype"),
                 kernel("osrelease"),
                 kernel("version"),
                 hardware(System.getProperty("os.arch")),
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                distribution());
+    }
+
+    private static String distribution() {
+        try {
+            return distribution(Files.readAllLines(Path.of("/etc/os-release"), StandardCharsets.UTF_8));
+        } catch (IOException notThere) {
+            return "";
+        }
+    }
+
+    /**
+     * The name of a distribution.
+     *
+     * @param lines of its os-release(5)
+     * @return empty when they do not tell
+     */
+    static String distribution(List<String> lines) {
+        for (String line : lines) {
+            if (line.startsWith(DISTRIBUTION)) {
+                String name = line.substring(DISTRIBUTION.length()).strip();
+                boolean isQuoted = name.length() > 1 && (name.startsWith("\"") || name.startsWith("'"));
+                return isQuoted ? name.substring(1, name.length() - 1) : name;
+            }
+        }
+        return "";
     }
 
     /** CLOCK_MONOTONIC (the clock of System.nanoTime on Linux) and CLOCK_REALTIME now. */

@@ -3,6 +3,7 @@ package io.tracecap.capture.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracecap.format.file.TraceHeader;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,16 @@ class MachineFactsTest {
         assertThat(MachineFacts.unsupported("Linux", release, "amd64"))
                 .contains("Linux 5.3 or later")
                 .contains(release);
+    }
+
+    @Test
+    void distributionIsTheNameForPeople() {
+        assertThat(MachineFacts.distribution(
+                        List.of("NAME=\"Debian\"", "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"")))
+                .isEqualTo("Debian GNU/Linux 12 (bookworm)");
+        assertThat(MachineFacts.distribution(List.of("PRETTY_NAME=Alpine"))).isEqualTo("Alpine");
+        assertThat(MachineFacts.distribution(List.of("PRETTY_NAME='One'"))).isEqualTo("One");
+        assertThat(MachineFacts.distribution(List.of("NAME=x"))).isEmpty();
     }
 
     @Test

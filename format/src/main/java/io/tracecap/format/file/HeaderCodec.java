@@ -39,6 +39,7 @@ final class HeaderCodec {
                         .setVersion(cut(machine.version()))
                         .setMachine(cut(machine.machine())))
                 .setProcessors(machine.processors())
+                .setDistribution(cut(machine.distribution()))
                 .setMonotonicNs(header.clocks().monotonicNs())
                 .setRealtimeNs(header.clocks().realtimeNs())
                 .setCollector(cut(capture.collector()))
@@ -84,7 +85,8 @@ final class HeaderCodec {
                         uname.getRelease(),
                         uname.getVersion(),
                         uname.getMachine(),
-                        message.getProcessors()),
+                        message.getProcessors(),
+                        message.getDistribution()),
                 new TraceHeader.Clocks(message.getMonotonicNs(), message.getRealtimeNs()),
                 new TraceHeader.Capture(
                         message.getCollector(),

@@ -75,8 +75,16 @@ public record TraceHeader(
      * @param version version of the kernel
      * @param machine name of the hardware, such as {@code x86_64}
      * @param processors how many processors were online
+     * @param distribution its name as os-release(5) has it, such as {@code Debian GNU/Linux 12 (bookworm)}; empty when not
+     *     known
      */
-    public record Machine(String sysname, String release, String version, String machine, int processors) {}
+    public record Machine(
+            String sysname, String release, String version, String machine, int processors, String distribution) {
+        /** A machine of which the distribution is not known. */
+        public Machine(String sysname, String release, String version, String machine, int processors) {
+            this(sysname, release, version, machine, processors, "");
+        }
+    }
 
     /**
      * CLOCK_MONOTONIC and CLOCK_REALTIME, read at the same moment, in nanoseconds.

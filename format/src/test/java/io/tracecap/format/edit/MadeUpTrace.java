@@ -90,7 +90,7 @@ public final class MadeUpTrace {
                         List.of(RawText.of("PATH")),
                         1000,
                         1000),
-                new TraceHeader.Machine("Linux", "6.1.0", "#1 SMP", "x86_64", 2),
+                new TraceHeader.Machine("Linux", "6.1.0", "#1 SMP", "x86_64", 2, "Debian GNU/Linux 12 (bookworm)"),
                 new TraceHeader.Clocks(START_NS, realtimeNs),
                 new TraceHeader.Capture("ptrace", List.of("-o", "out.trc"), 4096, 256, 4096, true),
                 new TraceHeader.Privacy(0, false, List.of("name"), List.of()));

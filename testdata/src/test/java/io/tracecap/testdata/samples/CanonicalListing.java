@@ -116,7 +116,8 @@ record CanonicalListing(List<String> lines, Optional<TraceFormatException> probl
                 + " placement=" + quoted(capture.placement())
                 + " keep_last=" + quoted(capture.keepLast())
                 + " calls=" + quoted(capture.calls().chosen())
-                + " calls_by_seccomp=" + (capture.calls().bySeccomp() ? 1 : 0);
+                + " calls_by_seccomp=" + (capture.calls().bySeccomp() ? 1 : 0)
+                + " distribution=" + quoted(machine.distribution());
     }
 
     private static String event(EventView event) {

@@ -19,6 +19,7 @@ final class HeaderComparison {
         TraceHeader.Machine machineA = a.machine();
         TraceHeader.Machine machineB = b.machine();
         changed(said, "kernel", machineA.release(), machineB.release());
+        changed(said, "system", machineA.distribution(), machineB.distribution());
         changed(said, "machine", machineA.machine(), machineB.machine());
         changed(said, "processors", machineA.processors() + "", machineB.processors() + "");
         changed(said, "directory", a.command().cwd().utf8(), b.command().cwd().utf8());

@@ -85,6 +85,10 @@ final class HeaderReport {
         report.end();
         report.begin("kernel").readable(machine.version());
         report.end();
+        if (!machine.distribution().isEmpty()) {
+            report.begin("system").readable(machine.distribution());
+            report.end();
+        }
     }
 
     private void recorder(String version, TraceHeader.Capture capture) throws IOException {

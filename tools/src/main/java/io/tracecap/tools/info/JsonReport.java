@@ -58,6 +58,7 @@ final class JsonReport {
                 .text("version", machine.version())
                 .text("machine", machine.machine())
                 .number("processors", Integer.toUnsignedLong(machine.processors()))
+                .text("distribution", machine.distribution())
                 .endObject();
         recorder(header);
     }

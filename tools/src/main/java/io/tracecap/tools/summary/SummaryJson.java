@@ -77,6 +77,7 @@ final class SummaryJson {
                 .text("version", machine.version())
                 .text("machine", machine.machine())
                 .number("processors", Integer.toUnsignedLong(machine.processors()))
+                .text("distribution", machine.distribution())
                 .endObject();
         json.text("recorder", header.toolVersion());
         json.text("limits", Limits.text(findings.limits()));

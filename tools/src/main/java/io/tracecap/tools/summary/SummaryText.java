@@ -114,7 +114,9 @@ final class SummaryText {
         section.add(line.readable(machine.version())
                 .ascii(", ")
                 .decimal(machine.processors())
-                .ascii(" processors"));
+                .ascii(" processors")
+                .ascii(machine.distribution().isEmpty() ? "" : ", ")
+                .readable(machine.distribution()));
         line.clear();
         line.ascii("recorder   tracecap ").readable(header.toolVersion());
         header.capture().options().forEach(option -> CommandText.print(RawText.of(option), line.ascii(' ')));

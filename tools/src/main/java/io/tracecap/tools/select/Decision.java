@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Decision {
     private final EventSelection selection;
     private final EventRange range;
+    private final Predicate<EventView> points;
     private final EventFilter filter;
     private final ChosenEvents chosen;
     private final @Nullable FileHistory files;
@@ -46,8 +48,15 @@ final class Decision {
      * Nothing was decided yet.
      *
      * @param range the events that are meant, but for the window
+     * @param points which events that are no calls are meant
      */
-    Decision(EventSelection selection, TaskChoice tasks, EventRange range, TraceHeader header) {
+    Decision(
+            EventSelection selection,
+            TaskChoice tasks,
+            EventRange range,
+            Predicate<EventView> points,
+            TraceHeader header) {
+        this.points = points;
         this.selection = selection;
         this.range = range;
         RawText directory = header.command().cwd();
@@ -109,6 +118,10 @@ final class Decision {
         return filter.wants(status) && selection.demands().isMetBy(exit);
     }
 
+    private boolean isWanted(EventView point) {
+        return filter.wantsPoint(point) && points.test(point);
+    }
+
     private void enter(EventView event) {
         if (open.size() == EventFilter.MOST_CALLS) {
             forget(open.values().iterator().next());
@@ -156,7 +169,7 @@ final class Decision {
     }
 
     private void point(EventView event, boolean matches) throws IOException {
-        if (!matches || event.isContext() || selection.demands().isOfCalls() || !filter.wantsPoint(event)) {
+        if (!matches || event.isContext() || selection.demands().isOfCalls() || !isWanted(event)) {
             return;
         }
         if (PointText.hasLine(event)) {

@@ -1,6 +1,7 @@
 package io.tracecap.tools.select;
 
 import io.tracecap.format.edit.EventRange;
+import io.tracecap.format.event.EventView;
 import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.Section;
 import io.tracecap.format.file.TraceFile;
@@ -22,10 +23,12 @@ final class DecisionRun {
     private final TraceFile trace;
     private final EventSelection selection;
     private final TaskChoice tasks;
+    private final Predicate<EventView> points;
     private final SectionFilter sections;
     private @Nullable TraceFormatException damage;
 
-    private DecisionRun(TraceFile trace, EventSelection selection, TaskChoice tasks) {
+    private DecisionRun(TraceFile trace, EventSelection selection, TaskChoice tasks, Predicate<EventView> points) {
+        this.points = points;
         this.trace = trace;
         this.selection = selection;
         this.tasks = tasks;
@@ -35,10 +38,12 @@ final class DecisionRun {
     /**
      * Decides about the events of a trace; of a damaged one, about what is good before the damage.
      *
+     * @param points which events that are no calls are meant, of those that the selection means
      * @throws IOException when the file cannot be read, or too many events are wanted
      */
-    static SelectedEvents of(TraceFile trace, EventSelection selection, TaskChoice tasks) throws IOException {
-        DecisionRun run = new DecisionRun(trace, selection, tasks);
+    static SelectedEvents of(TraceFile trace, EventSelection selection, TaskChoice tasks, Predicate<EventView> points)
+            throws IOException {
+        DecisionRun run = new DecisionRun(trace, selection, tasks, points);
         ChosenEvents chosen = run.decide();
         EventNumbers numbers = chosen.finish();
         return new SelectedEvents(selection, tasks, numbers, chosen.lines(), run.damage);
@@ -66,7 +71,7 @@ final class DecisionRun {
     }
 
     private ChosenEvents decide(EventRange range) throws IOException {
-        Decision decision = new Decision(selection, tasks, range, trace.header());
+        Decision decision = new Decision(selection, tasks, range, points, trace.header());
         boolean isOver = read(
                 decision,
                 section -> isBefore(section, range)

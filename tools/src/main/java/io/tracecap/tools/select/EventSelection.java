@@ -35,6 +35,12 @@ public record EventSelection(
         tasks = List.copyOf(tasks);
     }
 
+    /** The first one of what it selects. */
+    EventSelection first() {
+        Extent first = new Extent(extent.from(), extent.to(), Window.first(1));
+        return new EventSelection(calls, statuses, signals, paths, tasks, demands, first);
+    }
+
     /** Whether calls are wanted however they ended. */
     public boolean isOfAnyStatus() {
         return statuses.size() == Status.values().length;

@@ -36,11 +36,6 @@ public final class SelectedEvents {
         return new SelectedEvents(selection, tasks, null, 0, null);
     }
 
-    /** Decides about each event of a trace now, whatever the selection. */
-    static SelectedEvents decided(TraceFile trace, EventSelection selection, TaskChoice tasks) throws IOException {
-        return DecisionRun.of(trace, selection, tasks);
-    }
-
     /** As the command line says it. */
     public EventSelection selection() {
         return selection;

@@ -1,5 +1,6 @@
 package io.tracecap.tools.select;
 
+import io.tracecap.format.event.EventView;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.syscall.SyscallSet;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -209,19 +211,35 @@ public final class SelectionOptions {
      * @throws IOException when the file cannot be read, or too many events are selected to be kept
      */
     public SelectedEvents select(TraceFile trace) throws IOException {
-        EventSelection selection = selection();
-        return selection.needsDecision()
-                ? SelectedEvents.decided(trace, selection, tasks(trace))
-                : SelectedEvents.undecided(selection, tasks(trace));
+        return selection().needsDecision()
+                ? find(trace, point -> true)
+                : SelectedEvents.undecided(selection(), tasks(trace));
     }
 
     /**
      * As {@link #select}, but always looks through the trace, so that the numbers of the selected events are known.
      *
+     * @param points which events that are no calls are meant, of those that are selected
      * @throws IOException when the file cannot be read, or too many events are selected to be kept
      */
-    public SelectedEvents find(TraceFile trace) throws IOException {
-        return SelectedEvents.decided(trace, selection(), tasks(trace));
+    public SelectedEvents find(TraceFile trace, Predicate<EventView> points) throws IOException {
+        return DecisionRun.of(trace, selection(), tasks(trace), points);
+    }
+
+    /**
+     * Whether there is anything that is selected. Looks no further than to the first that is.
+     *
+     * @param points which events that are no calls are meant, of those that are selected
+     * @throws IOException when the file cannot be read
+     */
+    public boolean isAny(TraceFile trace, Predicate<EventView> points) throws IOException {
+        EventSelection selection = selection();
+        boolean isWhole = selection.extent().window().isAll();
+        SelectedEvents found = DecisionRun.of(trace, isWhole ? selection.first() : selection, tasks(trace), points);
+        if (found.lines() == 0) {
+            found.expectComplete(trace);
+        }
+        return found.lines() > 0;
     }
 
     /** What the options select of a trace that is still being made: as far as a look at each event tells. */

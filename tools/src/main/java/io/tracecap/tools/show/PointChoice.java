@@ -18,13 +18,17 @@ final class PointChoice {
 
     /** Whether an event has a line, if it is of a kind that has lines. */
     boolean shows(EventView event) {
-        return filter.wantsPoint(event)
-                && switch (event.kind()) {
-                    case EXIT -> !isEndByItself(event) || !silenced.contains(Message.EXIT);
-                    case EXEC -> !silenced.contains(Message.THREAD_EXECVE);
-                    case TASK, NOTE -> !silenced.contains(Message.ATTACH);
-                    default -> true;
-                };
+        return filter.wantsPoint(event) && !isSilenced(event, silenced);
+    }
+
+    /** Whether the line of an event that is no call is one of those that are left out. */
+    static boolean isSilenced(EventView event, Set<Message> silenced) {
+        return switch (event.kind()) {
+            case EXIT -> isEndByItself(event) && silenced.contains(Message.EXIT);
+            case EXEC -> silenced.contains(Message.THREAD_EXECVE);
+            case TASK, NOTE -> silenced.contains(Message.ATTACH);
+            default -> false;
+        };
     }
 
     private static boolean isEndByItself(EventView exit) {

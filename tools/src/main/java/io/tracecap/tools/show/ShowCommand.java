@@ -1,5 +1,6 @@
 package io.tracecap.tools.show;
 
+import io.tracecap.format.event.EventView;
 import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceFollower;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +47,9 @@ public final class ShowCommand implements Callable<Integer> {
             Qualifier.Kind.WRITE,
             Qualifier.Kind.DECODE_FDS,
             Qualifier.Kind.DECODE_PIDS);
+
+    /** Exit code of grep(1) likewise. */
+    private static final int NOTHING_FOUND = 1;
 
     private final OutputStream out;
 
@@ -94,6 +99,9 @@ public final class ShowCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private MatchOptions matches = new MatchOptions();
+
+    @Mixin
     private SummaryOptions summary = new SummaryOptions();
 
     @Mixin
@@ -123,6 +131,9 @@ public final class ShowCommand implements Callable<Integer> {
         if (summary.isWanted() && results.isSplit()) {
             throw new ParameterException(spec.commandLine(), "a table of all threads has no place with -ff");
         }
+        if (matches.isWanted()) {
+            return match();
+        }
         Layout layout = new Layout(
                 quiet.silenced(selected),
                 line.style(times.style(), !results.isSplit(), selected),
@@ -140,6 +151,27 @@ public final class ShowCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Says how many lines there would be, or only, by the exit code, whether there are any. */
+    private int match() throws IOException {
+        matches.expectAlone(live || results.isSplit() || summary.isWanted());
+        Set<Message> silenced = quiet.silenced(selected);
+        Predicate<EventView> points = point -> !PointChoice.isSilenced(point, silenced);
+        long found;
+        try (TraceFile trace = TraceFile.open(file)) {
+            if (matches.isCount()) {
+                SelectedEvents events = selected.find(trace, points);
+                found = events.lines();
+                try (Result result = results.open(file, out)) {
+                    new TextBuffer().decimal(found).ascii('\n').writeTo(result.single());
+                }
+                events.expectComplete(trace);
+            } else {
+                found = selected.isAny(trace, points) ? 1 : 0;
+            }
+        }
+        return found > 0 ? 0 : NOTHING_FOUND;
     }
 
     private void run(Layout layout, @Nullable CallCounts counts, Result result) throws IOException {

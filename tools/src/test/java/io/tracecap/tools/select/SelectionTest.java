@@ -62,12 +62,16 @@ class SelectionTest {
                 .write(directory.resolve("x.trc"));
     }
 
-    private List<String> show(String options) {
+    private int run(String options, ByteArrayOutputStream out) {
         List<String> words = new ArrayList<>(List.of("show", "-a", "0"));
         words.addAll(List.of(options.split(" ", -1)));
         words.add(file.toString());
+        return Main.run(words.toArray(String[]::new), out, err);
+    }
+
+    private List<String> show(String options) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = Main.run(words.toArray(String[]::new), out, err);
+        int code = run(options, out);
         assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
         return out.toString(StandardCharsets.US_ASCII).lines().toList();
     }
@@ -134,6 +138,29 @@ class SelectionTest {
             """)
     void optionsSelectAsTheySay(String options, String names) {
         assertThat(names(options)).isEqualTo(names);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-e openat",
+                "-e openat -qq",
+                "-e none -e signal=none -qq",
+                "-e status=detached -qq -e s=none",
+                "--errno ENOENT",
+                "--last 3 -q",
+                "--longer 1h",
+                "-p 101"
+            })
+    void countTellsHowManyLinesThereWouldBeAndAnyWhetherThereAreAny(String options) {
+        int lines = show(options).size();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        assertThat(run(options + " --count", out)).isEqualTo(lines > 0 ? 0 : 1);
+        assertThat(out.toString(StandardCharsets.US_ASCII)).isEqualTo(lines + "\n");
+        out.reset();
+        assertThat(run(options + " --any", out)).isEqualTo(lines > 0 ? 0 : 1);
+        assertThat(out.size()).isZero();
     }
 
     @Test
@@ -216,7 +243,9 @@ class SelectionTest {
                 "--first 1 --last 1",
                 "--context 3",
                 "--last 1000001",
-                "--first 1 -F"
+                "--first 1 -F",
+                "--count --any",
+                "--count -c"
             })
     void whatCannotBeIsRefusedInOneLine(String options) {
         List<String> words = new ArrayList<>(List.of("show"));

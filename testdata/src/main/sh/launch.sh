@@ -106,7 +106,8 @@ tracecap_exec_java() {
         '' | C | POSIX) LC_ALL=C.UTF-8 && export LC_ALL ;;
     esac
     tracecap_classpath=
-    for tracecap_jar in "$tracecap_home"/lib/*.jar; do
+    # What lies in lib/where is needed for expressions only: nothing else is looked for there.
+    for tracecap_jar in "$tracecap_home"/lib/*.jar "$tracecap_home"/lib/where/*.jar; do
         tracecap_classpath=$tracecap_classpath:$tracecap_jar
     done
     tracecap_native=$tracecap_home/lib/native/linux-x86-64

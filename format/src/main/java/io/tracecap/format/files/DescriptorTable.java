@@ -1,5 +1,6 @@
 package io.tracecap.format.files;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,31 @@ public final class DescriptorTable {
             node = ((Object[]) node)[branch(fd, shift)];
         }
         return (Descriptor) node;
+    }
+
+    /**
+     * Whether a descriptor that is not the same in another table is, in one of them, of a certain sort. Looks at what is
+     * different only.
+     */
+    public boolean differsIn(DescriptorTable other, Predicate<Descriptor> sort) {
+        return differ(root, other.root, BITS * (LEVELS - 1), sort);
+    }
+
+    private static boolean differ(@Nullable Object one, @Nullable Object other, int shift, Predicate<Descriptor> sort) {
+        if (one == other) {
+            return false;
+        }
+        if (shift < 0) {
+            return (one != null && sort.test((Descriptor) one)) || (other != null && sort.test((Descriptor) other));
+        }
+        for (int i = 0; i < WIDTH; i++) {
+            Object oneBranch = one == null ? null : ((Object[]) one)[i];
+            Object otherBranch = other == null ? null : ((Object[]) other)[i];
+            if (differ(oneBranch, otherBranch, shift - BITS, sort)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** This table with {@code fd} open; unchanged if there can be no such descriptor. */

@@ -8,6 +8,7 @@ import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.file.TraceWriteException;
 import io.tracecap.tools.text.TextBuffer;
 import io.tracecap.tools.text.TroubleText;
+import io.tracecap.tools.where.ExpressionProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
@@ -31,6 +32,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         String command = exception.getCommandLine().getCommandSpec().qualifiedName();
         String what = String.valueOf(exception.getMessage());
         say(what + "; see '" + command + " --help'");
+        if (exception.getCause() instanceof ExpressionProblem problem) {
+            for (String line : problem.excerpt()) {
+                messages.println(new TextBuffer().ascii("  ").readable(line));
+            }
+        }
         return ExitCode.TROUBLE;
     }
 

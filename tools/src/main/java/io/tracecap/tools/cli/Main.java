@@ -12,6 +12,7 @@ import io.tracecap.tools.stat.StatCommand;
 import io.tracecap.tools.summary.SummaryCommand;
 import io.tracecap.tools.tree.TreeCommand;
 import io.tracecap.tools.verify.VerifyCommand;
+import io.tracecap.tools.where.FieldsCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -88,6 +89,7 @@ public final class Main {
                         new SummaryCommand(out),
                         new StatCommand(out),
                         new DiffCommand(out),
+                        new FieldsCommand(out),
                         new VerifyCommand(out),
                         new CutCommand(out),
                         new CatCommand(out),

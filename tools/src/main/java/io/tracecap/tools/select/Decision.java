@@ -3,173 +3,174 @@ package io.tracecap.tools.select;
 import io.tracecap.format.edit.EventRange;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.RawText;
-import io.tracecap.format.event.Task;
-import io.tracecap.format.event.ThreadMap;
 import io.tracecap.format.file.TraceHeader;
-import io.tracecap.format.process.ProcessStates;
-import io.tracecap.tools.text.FileHistory;
+import io.tracecap.format.process.ProcessState;
+import io.tracecap.format.state.ProcessInfo;
+import io.tracecap.tools.select.OpenCalls.OpenCall;
 import io.tracecap.tools.text.FilesView;
 import io.tracecap.tools.text.PointText;
+import io.tracecap.tools.where.Expression;
+import io.tracecap.tools.where.History;
+import io.tracecap.tools.where.Subject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which events of a trace are wanted, where a look at each does not do: about a call, when it has come back or
- * never will. Is shown the events in order; of calls that last, {@link EventFilter#MOST_CALLS} are remembered. For one
+ * never will. Is shown the events in order; of calls that last, so many are remembered as {@link OpenCalls} can. For one
  * thread.
  */
 final class Decision {
-    private final EventSelection selection;
+    private final Demands demands;
     private final EventRange range;
     private final Predicate<EventView> points;
     private final EventFilter filter;
     private final ChosenEvents chosen;
-    private final @Nullable FileHistory files;
-    private final @Nullable ProcessStates states;
-    /** Calls that have not come back and may be wanted, in the order in which they were entered. */
-    private final Map<Long, OpenCall> open = new LinkedHashMap<>();
-
-    private final ThreadMap<OpenCall> openByTask = new ThreadMap<>();
-
-    /**
-     * A call that has not come back.
-     *
-     * @param number of the event with which it was entered
-     * @param task number of the thread
-     * @param isContext whether that event is context only
-     */
-    private record OpenCall(long number, int task, boolean isContext) {}
+    private final @Nullable History history;
+    /** Calls that have not come back and may be wanted. */
+    private final OpenCalls open = new OpenCalls();
 
     /**
      * Nothing was decided yet.
      *
      * @param range the events that are meant, but for the window
      * @param points which events that are no calls are meant
+     * @param processes those of the trace; empty if they are not asked for or not known
      */
     Decision(
             EventSelection selection,
             TaskChoice tasks,
             EventRange range,
             Predicate<EventView> points,
-            TraceHeader header) {
-        this.points = points;
-        this.selection = selection;
+            TraceHeader header,
+            List<ProcessInfo> processes) {
         this.range = range;
-        RawText directory = header.command().cwd();
-        files = selection.needsFiles() ? new FileHistory(directory) : null;
-        states = selection.demands().names().isEmpty() ? null : new ProcessStates(directory);
-        filter = new EventFilter(selection, tasks, files == null ? FilesView.NONE : files, directory);
+        this.points = points;
+        demands = selection.demands();
+        boolean needsFiles = selection.needsFiles() || demands.needsFiles();
+        boolean needsHistory = needsFiles || demands.needsProcesses() || demands.where() != null;
+        history = needsHistory ? new History(header, processes, demands.needsProcesses(), needsFiles) : null;
+        filter = new EventFilter(
+                selection,
+                tasks,
+                history == null ? FilesView.NONE : history.files(),
+                header.command().cwd());
         chosen = new ChosenEvents(selection.extent().window());
     }
 
     /** Takes the next event into account. */
     void accept(EventView event) throws IOException {
-        if (files != null) {
-            files.accept(event);
+        if (history == null) {
+            decide(event, filter.accepts(event) && range.contains(event), null);
+            return;
         }
-        boolean matches = filter.accepts(event) && range.contains(event) && hasWantedName(event.task());
-        decide(event, matches);
-        if (states != null) {
-            states.accept(event);
-        }
+        history.begin(event);
+        boolean matches = filter.accepts(event) && range.contains(event);
+        ProcessState process = matches ? history.process(event) : null;
+        history.end(event);
+        decide(event, matches && hasWantedName(process), process);
     }
 
-    private void decide(EventView event, boolean matches) throws IOException {
+    private void decide(EventView event, boolean matches, @Nullable ProcessState process) throws IOException {
         switch (event.kind()) {
             case CALL -> {
-                if (matches && !event.isContext() && isWanted(Status.of(event), event)) {
+                if (matches
+                        && !event.isContext()
+                        && isWanted(Status.of(event), event)
+                        && holds(event, event, Status.of(event), process)) {
                     chosen.add(event.number());
                 }
             }
             case ENTER -> {
                 if (matches) {
-                    enter(event);
+                    enter(event, process);
                 }
             }
-            case RETURN -> comeBack(event, matches);
+            case RETURN -> comeBack(event, matches, process);
             case EXIT -> {
-                neverComesBack(event.task());
-                point(event, matches);
+                neverComesBack(event);
+                point(event, matches, process);
             }
             case EXEC -> {
                 if (PointText.isSuperseded(event)) {
-                    neverComesBack(event.task());
+                    neverComesBack(event);
                 }
-                point(event, matches);
+                point(event, matches, process);
             }
-            default -> point(event, matches);
+            default -> point(event, matches, process);
         }
     }
 
-    private boolean hasWantedName(Task task) {
-        if (states == null) {
+    private boolean hasWantedName(@Nullable ProcessState process) {
+        if (demands.names().isEmpty()) {
             return true;
         }
-        RawText name = states.at(task).name();
-        return name != null
-                && selection.demands().names().contains(new String(name.toByteArray(), StandardCharsets.UTF_8));
+        RawText name = process == null ? null : process.name();
+        return name != null && demands.names().contains(name.utf8());
     }
 
     private boolean isWanted(Status status, @Nullable EventView exit) {
-        return filter.wants(status) && selection.demands().isMetBy(exit);
+        return filter.wants(status) && demands.isMetBy(exit);
     }
 
-    private boolean isWanted(EventView point) {
-        return filter.wantsPoint(point) && points.test(point);
-    }
-
-    private void enter(EventView event) {
-        if (open.size() == EventFilter.MOST_CALLS) {
-            forget(open.values().iterator().next());
+    private boolean holds(
+            EventView event, @Nullable EventView exit, @Nullable Status status, @Nullable ProcessState process)
+            throws IOException {
+        Expression where = demands.where();
+        if (where == null || history == null) {
+            return true;
         }
-        OpenCall call = new OpenCall(event.number(), event.task().number(), event.isContext());
-        open.put(call.number(), call);
-        openByTask.put(call.task(), call);
+        String word = status == null ? "" : status.name().toLowerCase(Locale.ROOT);
+        return where.holds(new Subject(history, event, exit, word, process));
     }
 
-    private void forget(OpenCall call) {
-        open.remove(call.number());
-        OpenCall latest = openByTask.get(call.task());
-        if (latest != null && latest.number() == call.number()) {
-            openByTask.remove(call.task());
+    private void enter(EventView event, @Nullable ProcessState process) {
+        if (demands.where() == null) {
+            open.add(event);
+        } else {
+            open.add(event, process);
         }
     }
 
-    private void comeBack(EventView exit, boolean matches) throws IOException {
-        OpenCall call = open.get(exit.enterNumber());
-        if (call != null) {
-            forget(call);
-        }
+    private void comeBack(EventView exit, boolean matches, @Nullable ProcessState process) throws IOException {
+        OpenCall call = open.remove(exit.enterNumber());
         boolean isSeen = call != null || (matches && exit.enterNumber() == EventView.NO_ENTER);
-        if (isSeen && !exit.isContext() && isWanted(Status.of(exit), exit)) {
-            if (call == null) {
+        if (!isSeen || exit.isContext() || !isWanted(Status.of(exit), exit)) {
+            return;
+        }
+        if (call == null) {
+            if (holds(exit, exit, Status.of(exit), process)) {
                 chosen.add(exit.number());
-            } else {
-                chosen.add(call.number(), exit.number());
             }
+        } else if (holds(call, exit, Status.of(exit))) {
+            chosen.add(call.number(), exit.number());
         }
     }
 
-    private void neverComesBack(Task task) throws IOException {
-        OpenCall call = openByTask.get(task.number());
-        if (call != null) {
-            forget(call);
-            end(call, Status.UNFINISHED);
+    private boolean holds(OpenCall call, @Nullable EventView exit, Status status) throws IOException {
+        return call.enter() == null || holds(call.enter(), exit, status, call.process());
+    }
+
+    private void neverComesBack(EventView end) throws IOException {
+        OpenCall call = open.removeOf(end.task().number());
+        if (call != null && isWanted(call, Status.UNFINISHED)) {
+            chosen.addUnfinished(call.number(), end.number());
         }
     }
 
-    private void end(OpenCall call, Status status) throws IOException {
-        if (!call.isContext() && isWanted(status, null)) {
-            chosen.add(call.number());
-        }
+    private boolean isWanted(OpenCall call, Status status) throws IOException {
+        return !call.isContext() && isWanted(status, null) && holds(call, null, status);
     }
 
-    private void point(EventView event, boolean matches) throws IOException {
-        if (!matches || event.isContext() || selection.demands().isOfCalls() || !isWanted(event)) {
+    private void point(EventView event, boolean matches, @Nullable ProcessState process) throws IOException {
+        if (!matches
+                || event.isContext()
+                || !filter.wantsPoint(event)
+                || !points.test(event)
+                || !holds(event, null, null, process)) {
             return;
         }
         if (PointText.hasLine(event)) {
@@ -179,18 +180,14 @@ final class Decision {
         }
     }
 
-    /** Whether no event from a number on can change anything: the range has ended, or the window is full. */
+    /** Whether no event from this one on can change anything: the range has ended, or the window is full. */
     boolean isOver(EventView event) {
-        return (open.isEmpty() && range.isBefore(event)) || chosen.isFull(lowestOpen(event.number()));
-    }
-
-    private long lowestOpen(long otherwise) {
-        return open.isEmpty() ? otherwise : open.keySet().iterator().next();
+        return (open.isEmpty() && range.isBefore(event)) || chosen.isFull(open.first(event.number()));
     }
 
     /** Whether a call of a thread has not come back, about which is to be decided. */
     boolean waitsFor(int task) {
-        return openByTask.get(task) != null;
+        return open.hasOneOf(task);
     }
 
     /** Whether there are such calls. */
@@ -200,8 +197,10 @@ final class Decision {
 
     /** There are no more events. */
     ChosenEvents finish() throws IOException {
-        for (OpenCall call : open.values()) {
-            end(call, Status.DETACHED);
+        for (OpenCall call : open.all()) {
+            if (isWanted(call, Status.DETACHED)) {
+                chosen.add(call.number());
+            }
         }
         return chosen;
     }

@@ -1,11 +1,13 @@
 package io.tracecap.tools.select;
 
 import io.tracecap.format.edit.EventRange;
+import io.tracecap.format.event.EventNumbers;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.Section;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceFormatException;
+import io.tracecap.format.state.ProcessInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
@@ -32,7 +34,7 @@ final class DecisionRun {
         this.trace = trace;
         this.selection = selection;
         this.tasks = tasks;
-        sections = SectionFilter.of(selection, tasks, selection.needsState(), null);
+        sections = SectionFilter.of(selection, tasks, selection.needsState(), null, null);
     }
 
     /**
@@ -46,7 +48,7 @@ final class DecisionRun {
         DecisionRun run = new DecisionRun(trace, selection, tasks, points);
         ChosenEvents chosen = run.decide();
         EventNumbers numbers = chosen.finish();
-        return new SelectedEvents(selection, tasks, numbers, chosen.lines(), run.damage);
+        return new SelectedEvents(selection, tasks, numbers, chosen.ends(), chosen.lines(), run.damage);
     }
 
     private ChosenEvents decide() throws IOException {
@@ -71,7 +73,7 @@ final class DecisionRun {
     }
 
     private ChosenEvents decide(EventRange range) throws IOException {
-        Decision decision = new Decision(selection, tasks, range, points, trace.header());
+        Decision decision = new Decision(selection, tasks, range, points, trace.header(), processes());
         boolean isOver = read(
                 decision,
                 section -> isBefore(section, range)
@@ -82,6 +84,15 @@ final class DecisionRun {
                     section -> !isBefore(section, range) && (selection.needsState() || mayEndCalls(section, decision)));
         }
         return decision.finish();
+    }
+
+    /** The processes of the trace, where an expression may ask for them; of a damaged trace none. */
+    private List<ProcessInfo> processes() throws IOException {
+        try {
+            return selection.demands().where() == null ? List.of() : trace.processes();
+        } catch (TraceFormatException unknown) {
+            return List.of();
+        }
     }
 
     /** Whether a section begins before the end of the range. */

@@ -1,8 +1,10 @@
 package io.tracecap.tools.select;
 
 import io.tracecap.format.event.EventKind;
+import io.tracecap.format.event.EventNumbers;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.RawText;
+import io.tracecap.format.syscall.Abi;
 import io.tracecap.format.syscall.Signature;
 import io.tracecap.tools.text.FilesView;
 import io.tracecap.tools.text.Signatures;
@@ -29,6 +31,7 @@ public final class EventFilter {
     private final FilesView files;
     private final @Nullable PathChoice paths;
     private final @Nullable EventNumbers decided;
+    private final @Nullable EventNumbers ends;
     private final Set<Long> open = new LinkedHashSet<>();
 
     /**
@@ -39,21 +42,24 @@ public final class EventFilter {
      * @param directory where the recording began: what relative paths of the selection are relative to
      */
     public EventFilter(EventSelection selection, TaskChoice tasks, FilesView files, RawText directory) {
-        this(selection, tasks, files, directory, null);
+        this(selection, tasks, files, directory, null, null);
     }
 
     /**
      * Makes a filter.
      *
      * @param decided numbers of the events that are wanted; null if that is not known
+     * @param ends of the events with which threads ended in wanted calls; likewise
      */
     EventFilter(
             EventSelection selection,
             TaskChoice tasks,
             FilesView files,
             RawText directory,
-            @Nullable EventNumbers decided) {
+            @Nullable EventNumbers decided,
+            @Nullable EventNumbers ends) {
         this.decided = decided;
+        this.ends = ends;
         this.selection = selection;
         this.tasks = tasks;
         this.files = files;
@@ -70,9 +76,9 @@ public final class EventFilter {
             return false;
         }
         if (!event.kind().isSyscall()) {
-            return true;
+            return selection.mayWant(Abi.POINT, event.syscall());
         }
-        return selection.calls().contains(event.abi(), event.syscall()) && (paths == null || matches(paths, event));
+        return selection.mayWant(event.abi(), event.syscall()) && (paths == null || matches(paths, event));
     }
 
     private boolean matches(PathChoice choice, EventView event) {
@@ -96,6 +102,11 @@ public final class EventFilter {
             arguments[i] = event.argument(i);
         }
         return signature.resolve(arguments);
+    }
+
+    /** Whether an event that is not wanted itself says that a thread ended in a call that is. */
+    public boolean endsWanted(EventView event) {
+        return ends != null && ends.contains(event.number());
     }
 
     /** Whether a call is wanted that ended so. */

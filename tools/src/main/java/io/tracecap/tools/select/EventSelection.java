@@ -1,5 +1,6 @@
 package io.tracecap.tools.select;
 
+import io.tracecap.format.syscall.Abi;
 import io.tracecap.format.syscall.SyscallSet;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,6 +52,16 @@ public record EventSelection(
         return !paths.isEmpty();
     }
 
+    /** Whether a system call can be wanted, or, of the ABI that stands for none, an event of another kind. */
+    boolean mayWant(int abi, int number) {
+        return (abi == Abi.POINT || calls.contains(abi, number)) && demands.mayWant(abi, number);
+    }
+
+    /** Whether {@link #mayWant} holds for all. */
+    boolean mayWantAll() {
+        return calls.isAll() && demands.isNone();
+    }
+
     /** Whether it takes more than a look at an event, and at how its call ended, to tell whether it is wanted. */
     public boolean needsDecision() {
         return !demands.isNone() || !extent.isAll();
@@ -58,6 +69,6 @@ public record EventSelection(
 
     /** Whether it takes what processes were before to tell which events are wanted. */
     boolean needsState() {
-        return needsFiles() || !demands.names().isEmpty();
+        return needsFiles() || demands.needsState();
     }
 }

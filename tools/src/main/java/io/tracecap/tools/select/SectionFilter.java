@@ -1,6 +1,7 @@
 package io.tracecap.tools.select;
 
 import io.tracecap.format.event.EventKind;
+import io.tracecap.format.event.EventNumbers;
 import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.Section;
 import io.tracecap.format.file.TraceFile;
@@ -18,16 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SectionFilter implements Predicate<Section> {
     /** All of them. */
-    public static final SectionFilter ALL = new SectionFilter(EventSelection.ALL, TaskChoice.ALL, false, null);
+    public static final SectionFilter ALL = new SectionFilter(EventSelection.ALL, TaskChoice.ALL, false, null, null);
 
     private final EventSelection selection;
     private final TaskChoice tasks;
     private final boolean keepsState;
     private final @Nullable EventNumbers decided;
+    private final @Nullable EventNumbers ends;
     private final Map<Abi, DescriptorEffects> effects = new EnumMap<>(Abi.class);
 
     private SectionFilter(
-            EventSelection selection, TaskChoice tasks, boolean keepsState, @Nullable EventNumbers decided) {
+            EventSelection selection,
+            TaskChoice tasks,
+            boolean keepsState,
+            @Nullable EventNumbers decided,
+            @Nullable EventNumbers ends) {
+        this.ends = ends;
         this.selection = selection;
         this.tasks = tasks;
         this.keepsState = keepsState;
@@ -39,14 +46,19 @@ public final class SectionFilter implements Predicate<Section> {
      *
      * @param keepsState whether what processes have is kept account of
      * @param decided numbers of the events that are wanted; null if that is not known
+     * @param ends of the events with which threads ended in wanted calls; likewise
      */
     static SectionFilter of(
-            EventSelection selection, TaskChoice tasks, boolean keepsState, @Nullable EventNumbers decided) {
-        return new SectionFilter(selection, tasks, keepsState, decided);
+            EventSelection selection,
+            TaskChoice tasks,
+            boolean keepsState,
+            @Nullable EventNumbers decided,
+            @Nullable EventNumbers ends) {
+        return new SectionFilter(selection, tasks, keepsState, decided, ends);
     }
 
     private boolean isAll() {
-        return decided == null && selection.calls().isAll() && tasks.isAll();
+        return decided == null && selection.mayWantAll() && tasks.isAll();
     }
 
     @Override
@@ -56,12 +68,13 @@ public final class SectionFilter implements Predicate<Section> {
 
     private boolean mayHoldWanted(Section section) {
         if (decided != null) {
-            return decided.mayHold(section.firstEvent(), section.nextEvent());
+            long first = section.firstEvent();
+            long next = section.nextEvent();
+            return decided.mayHold(first, next) || (ends != null && ends.mayHold(first, next));
         }
         return tasks.mayBeIn(section)
-                && (selection.calls().isAll()
-                        || section.mayHoldAny((abi, number) ->
-                                abi == Abi.POINT || selection.calls().contains(abi, number)));
+                && (selection.mayWantAll()
+                        || section.mayHoldAny((abi, number) -> abi == Abi.POINT || selection.mayWant(abi, number)));
     }
 
     /** Whether a section may hold an event that changes what a process is and has, its memory apart. */

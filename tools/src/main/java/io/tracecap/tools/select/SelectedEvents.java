@@ -1,5 +1,7 @@
 package io.tracecap.tools.select;
 
+import io.tracecap.format.event.EventNumbers;
+import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.RawText;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceFormatException;
@@ -15,6 +17,7 @@ public final class SelectedEvents {
     private final EventSelection selection;
     private final TaskChoice tasks;
     private final @Nullable EventNumbers numbers;
+    private final @Nullable EventNumbers ends;
     private final long lines;
     private final @Nullable TraceFormatException damage;
 
@@ -22,18 +25,20 @@ public final class SelectedEvents {
             EventSelection selection,
             TaskChoice tasks,
             @Nullable EventNumbers numbers,
+            @Nullable EventNumbers ends,
             long lines,
             @Nullable TraceFormatException damage) {
         this.selection = selection;
         this.tasks = tasks;
         this.numbers = numbers;
+        this.ends = ends;
         this.lines = lines;
         this.damage = damage;
     }
 
     /** What a selection selects that needs no decision. */
     public static SelectedEvents undecided(EventSelection selection, TaskChoice tasks) {
-        return new SelectedEvents(selection, tasks, null, 0, null);
+        return new SelectedEvents(selection, tasks, null, null, 0, null);
     }
 
     /** As the command line says it. */
@@ -51,6 +56,11 @@ public final class SelectedEvents {
         return numbers;
     }
 
+    /** Whether an event says that a thread ended in a call that is wanted; only where {@link #numbers} are known. */
+    public boolean isEnd(EventView event) {
+        return ends != null && ends.contains(event.number());
+    }
+
     /** How many lines they have, a call one; only where {@link #numbers} are known. */
     public long lines() {
         return lines;
@@ -63,7 +73,7 @@ public final class SelectedEvents {
      * @param directory where the recording began
      */
     public EventFilter filter(FilesView files, RawText directory) {
-        return new EventFilter(selection, tasks, files, directory, numbers);
+        return new EventFilter(selection, tasks, files, directory, numbers, ends);
     }
 
     /**
@@ -72,7 +82,7 @@ public final class SelectedEvents {
      * @param keepsState whether what processes have is kept account of
      */
     public SectionFilter sections(boolean keepsState) {
-        return SectionFilter.of(selection, tasks, keepsState, numbers);
+        return SectionFilter.of(selection, tasks, keepsState, numbers, ends);
     }
 
     /**

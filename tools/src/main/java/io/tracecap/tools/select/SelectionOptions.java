@@ -4,6 +4,7 @@ import io.tracecap.format.event.EventView;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.syscall.SyscallSet;
+import io.tracecap.tools.where.Expression;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -101,6 +102,17 @@ public final class SelectionOptions {
     private @Nullable String longer;
 
     @Option(
+            names = {"-W", "--where"},
+            paramLabel = "EXPR",
+            description = {
+                "Only events for which this holds, an expression over the fields that 'tracetool fields' lists, in the"
+                        + " Common Expression Language: \"evt.failed && fd.name.startsWith('/etc/')\"."
+            })
+    private @Nullable String where;
+
+    private @Nullable Expression expression;
+
+    @Option(
             names = "--from",
             paramLabel = "MOMENT",
             description = {
@@ -152,7 +164,21 @@ public final class SelectionOptions {
 
     private Demands demands() {
         return new Demands(
-                Set.of(names), checked("--errno", () -> ErrorNames.parse(errnos)), longer == null ? 0 : span(longer));
+                Set.of(names),
+                checked("--errno", () -> ErrorNames.parse(errnos)),
+                longer == null ? 0 : span(longer),
+                expression());
+    }
+
+    /** The one thing that takes the library for expressions to be loaded. */
+    private @Nullable Expression expression() {
+        String text = where;
+        Expression known = expression;
+        if (known == null && text != null) {
+            known = checked("--where", () -> Expression.of(text));
+            expression = known;
+        }
+        return known;
     }
 
     private long span(String text) {
@@ -246,7 +272,7 @@ public final class SelectionOptions {
     public SelectedEvents selectLive() {
         if (selection().needsDecision()) {
             throw refused(
-                    "--comm, --errno, --longer, --from, --to, --first, --last and --around are for recordings that"
+                    "--comm, --errno, --longer, --where, --from, --to, --first, --last and --around are for recordings that"
                             + " have ended");
         }
         return SelectedEvents.undecided(selection(), tasksByIds());

@@ -59,15 +59,8 @@ final class ArrivalPrinter implements EventPrinter {
                 begin(event);
             }
             case RETURN -> comeBack(event);
-            case EXEC -> {
-                if (PointText.isSuperseded(event)) {
-                    neverCameBack(event);
-                    adopt(event);
-                }
-                point(event);
-            }
-            case EXIT -> {
-                neverCameBack(event);
+            case EXEC, EXIT -> {
+                end(event);
                 point(event);
             }
             default -> point(event);
@@ -80,9 +73,21 @@ final class ArrivalPrinter implements EventPrinter {
     }
 
     /** Context has no lines; but of a call that was entered before the file begins, the second half is shown. */
-    private void context(EventView event) {
+    private void context(EventView event) throws IOException {
         if (event.kind() == EventKind.ENTER) {
             calls.put(event.task().number(), KeptEvents.copyOf(event));
+        } else if (event.kind() == EventKind.EXIT || event.kind() == EventKind.EXEC) {
+            end(event);
+        }
+    }
+
+    @Override
+    public void end(EventView event) throws IOException {
+        if (event.kind() == EventKind.EXIT) {
+            neverCameBack(event);
+        } else if (PointText.isSuperseded(event)) {
+            neverCameBack(event);
+            adopt(event);
         }
     }
 

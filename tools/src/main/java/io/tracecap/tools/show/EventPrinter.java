@@ -8,6 +8,9 @@ interface EventPrinter {
     /** Takes the next event of the trace. */
     void accept(EventView event) throws IOException;
 
+    /** Takes an event that has no line, but with which a thread ended in a call that has one. */
+    default void end(EventView event) throws IOException {}
+
     /** There is nothing more to print for now: shows as much as is known. */
     default void pause() throws IOException {}
 

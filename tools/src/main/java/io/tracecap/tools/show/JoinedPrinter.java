@@ -92,14 +92,8 @@ final class JoinedPrinter implements EventPrinter {
             case CALL -> call(event);
             case ENTER -> open(event);
             case RETURN -> comeBack(event);
-            case EXIT -> {
-                neverComesBack(event.task().number());
-                point(event);
-            }
-            case EXEC -> {
-                if (PointText.isSuperseded(event)) {
-                    neverComesBack(event.task().number());
-                }
+            case EXIT, EXEC -> {
+                end(event);
                 point(event);
             }
             default -> point(event);
@@ -117,8 +111,10 @@ final class JoinedPrinter implements EventPrinter {
     }
 
     /** Context has no lines; but of a call that was entered before the file begins, the second half is shown. */
-    private void context(EventView event) {
-        if (event.kind() == EventKind.ENTER) {
+    private void context(EventView event) throws IOException {
+        if (event.kind() == EventKind.EXIT || event.kind() == EventKind.EXEC) {
+            end(event);
+        } else if (event.kind() == EventKind.ENTER) {
             brokenOff.put(event.number(), KeptEvents.copyOf(event));
         } else if (event.kind() == EventKind.RETURN) {
             brokenOff.remove(event.enterNumber());
@@ -133,11 +129,18 @@ final class JoinedPrinter implements EventPrinter {
         }
     }
 
+    @Override
+    public void end(EventView event) throws IOException {
+        if (event.kind() == EventKind.EXIT || PointText.isSuperseded(event)) {
+            neverComesBack(event.task().number());
+        }
+        line.clear();
+    }
+
     private void neverComesBack(int task) throws IOException {
         OpenCall open = openByTask.remove(task);
         if (open != null) {
             resolve(open, null);
-            line.clear();
         }
     }
 

@@ -39,7 +39,14 @@ final class SelectedPrinter implements EventPrinter {
                 counts.accept(event);
             }
             printer.accept(event);
+        } else if (filter.endsWanted(event)) {
+            printer.end(event);
         }
+    }
+
+    @Override
+    public void end(EventView event) throws IOException {
+        printer.end(event);
     }
 
     @Override

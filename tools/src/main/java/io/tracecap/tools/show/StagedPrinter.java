@@ -43,18 +43,23 @@ final class StagedPrinter implements EventPrinter {
             call(event, event);
         } else if (event.kind() == EventKind.RETURN) {
             comeBack(calls.remove(thread), event);
-        } else if (event.kind() == EventKind.EXIT) {
-            neverComesBack(calls.remove(thread), Status.UNFINISHED);
+        } else {
+            end(event);
             point(event);
+        }
+    }
+
+    @Override
+    public void end(EventView event) throws IOException {
+        int thread = event.task().number();
+        if (event.kind() == EventKind.EXIT) {
+            neverComesBack(calls.remove(thread), Status.UNFINISHED);
         } else if (event.kind() == EventKind.EXEC && PointText.isSuperseded(event)) {
             neverComesBack(calls.remove(thread), Status.UNFINISHED);
-            point(event);
             Event call = event.argumentCount() < 2 ? null : calls.remove(event.argument(1));
             if (call != null) {
                 calls.put(thread, call);
             }
-        } else {
-            point(event);
         }
     }
 

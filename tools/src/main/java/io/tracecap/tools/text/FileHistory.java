@@ -19,7 +19,6 @@ public final class FileHistory implements FilesView {
     private final DescriptorState state;
     private final Map<Long, Moment> entered = new LinkedHashMap<>();
     private @Nullable Moment before;
-    private @Nullable Moment after;
     private long current = -1;
     private long returned = -1;
 
@@ -37,12 +36,12 @@ public final class FileHistory implements FilesView {
         entered.remove(returned);
         returned = event.kind() == EventKind.RETURN ? event.enterNumber() : -1;
         current = event.number();
-        before = moment(event, event.number());
+        Moment moment = moment(event, event.number());
+        before = moment;
         if (event.kind() == EventKind.ENTER) {
-            remember(event.number(), moment(event, event.number()));
+            remember(event.number(), moment);
         }
         state.accept(event);
-        after = moment(event, event.number() + 1);
     }
 
     private void remember(long enter, Moment moment) {
@@ -63,6 +62,6 @@ public final class FileHistory implements FilesView {
 
     @Override
     public @Nullable Moment returned(EventView exit) {
-        return exit.number() == current ? after : null;
+        return exit.number() == current ? moment(exit, current + 1) : null;
     }
 }

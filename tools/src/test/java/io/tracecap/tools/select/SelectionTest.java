@@ -164,6 +164,12 @@ class SelectionTest {
     }
 
     @Test
+    void aCallInWhichItsThreadEndedIsShownAsSuchThoughItsEndIsNotSelected() {
+        assertThat(show("--around 11 --context 0")).containsExactly("101   exit_group(0) = ?");
+        assertThat(show("--around 11 --context 0 --unfinished")).containsExactly("101   exit_group(0) = ?");
+    }
+
+    @Test
     void aProcessIsKnownByTheNameThatItHasAtThatMoment() throws IOException {
         file = new Recording()
                 .task(SHELL, NewTask.NO_PARENT, NewTask.Origin.ROOT)

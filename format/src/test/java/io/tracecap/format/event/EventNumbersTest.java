@@ -1,9 +1,8 @@
-package io.tracecap.tools.select;
+package io.tracecap.format.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,7 +17,7 @@ class EventNumbersTest {
     void aSetHasWhatWasAddedAndNothingElse(
             @ForAll @Size(max = 300) Set<@LongRange(min = 0, max = 5000) Long> near,
             @ForAll @Size(max = 300) Set<@LongRange(min = 0, max = HIGHEST) Long> far)
-            throws IOException {
+            throws TooManyEventsException {
         EventNumbers numbers = new EventNumbers();
         for (long number : near) {
             numbers.add(number);
@@ -38,7 +37,7 @@ class EventNumbersTest {
     }
 
     @Test
-    void aRangeWithoutNumbersNearIsKnownToHoldNone() throws IOException {
+    void aRangeWithoutNumbersNearIsKnownToHoldNone() throws TooManyEventsException {
         EventNumbers numbers = new EventNumbers();
         numbers.add(1000);
         numbers.seal();
@@ -59,7 +58,7 @@ class EventNumbersTest {
                         numbers.add(word * 64);
                     }
                 })
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(TooManyEventsException.class)
                 .hasMessageContaining("--from and --to");
     }
 }

@@ -1,6 +1,5 @@
-package io.tracecap.tools.select;
+package io.tracecap.format.event;
 
-import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -9,7 +8,7 @@ import java.util.Arrays;
  */
 public final class EventNumbers {
     /** Words that a set holds at most: 64 MB, for 134 million numbers that are near each other. */
-    static final int MOST_WORDS = 1 << 21;
+    public static final int MOST_WORDS = 1 << 21;
 
     private static final int INITIAL_CAPACITY = 1 << 10;
     /** No event of a trace has such a number, so that no word has it either. */
@@ -22,7 +21,7 @@ public final class EventNumbers {
     private long[] sorted = new long[0];
 
     /** An empty set. */
-    EventNumbers() {}
+    public EventNumbers() {}
 
     private static long[] filled(int capacity) {
         long[] free = new long[capacity];
@@ -33,14 +32,14 @@ public final class EventNumbers {
     /**
      * Adds a number.
      *
-     * @throws IOException when there are too many
+     * @throws TooManyEventsException when there are
      */
-    void add(long number) throws IOException {
+    public void add(long number) throws TooManyEventsException {
         long word = number >>> 6;
         int slot = slot(word);
         if (words[slot] == FREE) {
             if (size == MOST_WORDS) {
-                throw new IOException("more events are selected than can be kept; narrow them with --from and --to");
+                throw new TooManyEventsException();
             }
             if (size * 2 >= words.length) {
                 grow();
@@ -77,7 +76,7 @@ public final class EventNumbers {
     }
 
     /** Makes the set ready for {@link #mayHold}: nothing is added any more. */
-    EventNumbers seal() {
+    public EventNumbers seal() {
         sorted = Arrays.stream(words).filter(word -> word != FREE).sorted().toArray();
         return this;
     }
@@ -98,6 +97,11 @@ public final class EventNumbers {
         int at = Arrays.binarySearch(sorted, first >>> 6);
         int next = at < 0 ? -at - 1 : at;
         return next < sorted.length && sorted[next] <= (end - 1) >>> 6;
+    }
+
+    /** How many words of 64 neighbours have numbers: grows whenever a new one gets its first. */
+    public int words() {
+        return size;
     }
 
     /** Whether there are none. */

@@ -4,6 +4,7 @@ import io.tracecap.tools.diff.DiffCommand;
 import io.tracecap.tools.edit.CatCommand;
 import io.tracecap.tools.edit.CutCommand;
 import io.tracecap.tools.edit.RepackCommand;
+import io.tracecap.tools.filter.FilterCommand;
 import io.tracecap.tools.info.InfoCommand;
 import io.tracecap.tools.recover.RecoverCommand;
 import io.tracecap.tools.replay.ReplayCommand;
@@ -91,6 +92,7 @@ public final class Main {
                         new DiffCommand(out),
                         new FieldsCommand(out),
                         new VerifyCommand(out),
+                        new FilterCommand(out),
                         new CutCommand(out),
                         new CatCommand(out),
                         new RepackCommand(out),

@@ -1,12 +1,12 @@
 package io.tracecap.tools.replay;
 
+import io.tracecap.format.event.EventNumbers;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.files.DescriptorState;
 import io.tracecap.tools.display.Display;
 import io.tracecap.tools.replay.screen.TerminalReplay;
-import io.tracecap.tools.select.EventNumbers;
 import io.tracecap.tools.select.EventSelection;
 import io.tracecap.tools.select.SelectionOptions;
 import io.tracecap.tools.show.PacedLines;

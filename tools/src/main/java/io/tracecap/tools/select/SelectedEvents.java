@@ -56,6 +56,11 @@ public final class SelectedEvents {
         return numbers;
     }
 
+    /** Whether an event is wanted; only where {@link #numbers} are known. */
+    public boolean contains(EventView event) {
+        return numbers != null && numbers.contains(event.number());
+    }
+
     /** Whether an event says that a thread ended in a call that is wanted; only where {@link #numbers} are known. */
     public boolean isEnd(EventView event) {
         return ends != null && ends.contains(event.number());

@@ -237,13 +237,20 @@ public final class SelectionOptions {
      * @throws IOException when the file cannot be read, or too many events are selected to be kept
      */
     public SelectedEvents select(TraceFile trace) throws IOException {
-        return selection().needsDecision()
-                ? find(trace, point -> true)
-                : SelectedEvents.undecided(selection(), tasks(trace));
+        return selection().needsDecision() ? find(trace) : SelectedEvents.undecided(selection(), tasks(trace));
     }
 
     /**
      * As {@link #select}, but always looks through the trace, so that the numbers of the selected events are known.
+     *
+     * @throws IOException when the file cannot be read, or too many events are selected to be kept
+     */
+    public SelectedEvents find(TraceFile trace) throws IOException {
+        return find(trace, point -> true);
+    }
+
+    /**
+     * As {@link #find(TraceFile)}, with fewer events that are no calls.
      *
      * @param points which events that are no calls are meant, of those that are selected
      * @throws IOException when the file cannot be read, or too many events are selected to be kept

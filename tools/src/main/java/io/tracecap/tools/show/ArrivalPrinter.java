@@ -78,6 +78,8 @@ final class ArrivalPrinter implements EventPrinter {
             calls.put(event.task().number(), KeptEvents.copyOf(event));
         } else if (event.kind() == EventKind.EXIT || event.kind() == EventKind.EXEC) {
             end(event);
+        } else if (event.kind() == EventKind.RETURN) {
+            calls.remove(event.task().number());
         }
     }
 
@@ -153,7 +155,7 @@ final class ArrivalPrinter implements EventPrinter {
 
     private void neverCameBack(EventView exit) throws IOException {
         Event enter = calls.remove(exit.task().number());
-        if (enter == null) {
+        if (enter == null || enter.isContext()) {
             return;
         }
         if (isOpen(enter) && closes(enter, null)) {

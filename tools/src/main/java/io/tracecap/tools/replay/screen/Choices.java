@@ -1,8 +1,8 @@
 package io.tracecap.tools.replay.screen;
 
+import io.tracecap.format.event.EventNumbers;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.file.Section;
-import io.tracecap.tools.select.EventNumbers;
 
 /** Events that can be looked for. */
 final class Choices {

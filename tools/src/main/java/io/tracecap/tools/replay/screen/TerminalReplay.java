@@ -1,11 +1,11 @@
 package io.tracecap.tools.replay.screen;
 
+import io.tracecap.format.event.EventNumbers;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.state.ProcessInfo;
 import io.tracecap.tools.replay.scene.Snapshots;
 import io.tracecap.tools.replay.scene.Survey;
-import io.tracecap.tools.select.EventNumbers;
 import io.tracecap.tools.text.TextBuffer;
 import java.io.IOException;
 import java.nio.file.Path;

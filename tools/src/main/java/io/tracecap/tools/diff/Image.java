@@ -15,7 +15,6 @@ final class Image {
     private final @Nullable Image parent;
     private final boolean isExecuted;
     private final int process;
-    private final long startNs;
     private final List<Image> children = new ArrayList<>();
     private final List<TokenStream> threads = new ArrayList<>();
     private String command;
@@ -28,14 +27,12 @@ final class Image {
      * @param isExecuted whether by execve
      * @param process number of its process
      * @param command its argv as a line
-     * @param startNs when it began, nanoseconds since the trace began
      */
-    Image(@Nullable Image parent, boolean isExecuted, int process, String command, long startNs) {
+    Image(@Nullable Image parent, boolean isExecuted, int process, String command) {
         this.parent = parent;
         this.isExecuted = isExecuted;
         this.process = process;
         this.command = command;
-        this.startNs = startNs;
         if (parent != null) {
             parent.children.add(this);
         }
@@ -52,10 +49,6 @@ final class Image {
 
     int process() {
         return process;
-    }
-
-    long startNs() {
-        return startNs;
     }
 
     /** Its argv as a line, for people. */

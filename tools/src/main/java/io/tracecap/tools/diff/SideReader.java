@@ -157,10 +157,10 @@ final class SideReader {
         return bytes;
     }
 
-    private void begin(EventView event) throws IOException {
+    private void begin(EventView event) {
         Task task = event.task();
         if (!task.isLeader()) {
-            streams.put(task.number(), addThread(image(task, event)));
+            streams.put(task.number(), addThread(image(task)));
             return;
         }
         int creator = NewTask.of(event).parent();
@@ -172,7 +172,7 @@ final class SideReader {
         }
         String command =
                 parent == null ? calls.command(trace.header().command().argv()) : creator < 0 ? "?" : parent.command();
-        start(task, new Image(parent, false, task.process(), command, sinceStart(event)));
+        start(task, new Image(parent, false, task.process(), command));
     }
 
     private @Nullable Image imageOf(int thread) {
@@ -188,30 +188,26 @@ final class SideReader {
         processOf.put(task.number(), task.process());
     }
 
-    private long sinceStart(EventView event) throws IOException {
-        return event.timeNs() - trace.firstTimeNs();
-    }
-
     /** The program that a thread's process runs now; one that nothing was said of before is a program without a name. */
-    private Image image(Task task, EventView event) throws IOException {
+    private Image image(Task task) {
         processOf.put(task.number(), task.process());
         Image known = images.get(task.process());
         if (known != null) {
             return known;
         }
-        Image image = new Image(first, false, task.process(), "?", sinceStart(event));
+        Image image = new Image(first, false, task.process(), "?");
         first = first == null ? image : first;
         imageCount++;
         images.put(task.process(), image);
         return image;
     }
 
-    private TokenStream stream(EventView event) throws IOException {
+    private TokenStream stream(EventView event) {
         TokenStream known = streams.get(event.task().number());
         if (known != null) {
             return known;
         }
-        TokenStream stream = addThread(image(event.task(), event));
+        TokenStream stream = addThread(image(event.task()));
         streams.put(event.task().number(), stream);
         return stream;
     }
@@ -225,11 +221,11 @@ final class SideReader {
         return image.addThread();
     }
 
-    private void execute(EventView event) throws IOException {
+    private void execute(EventView event) {
         Task task = event.task();
         long caller = event.argumentCount() > 1 ? event.argument(1) : task.number();
         Event execve = caller == (int) caller ? close((int) caller) : null;
-        Image before = image(task, event);
+        Image before = image(task);
         String command = execve == null ? "?" : shortened(calls.command(execve));
         addresses.forget(task.process());
         boolean isLaunch = before == first
@@ -239,7 +235,7 @@ final class SideReader {
         if (isLaunch || imageCount >= mostImages) {
             before.setCommand(command.isEmpty() ? before.command() : command);
         } else {
-            start(task, new Image(before, true, task.process(), command, sinceStart(event)));
+            start(task, new Image(before, true, task.process(), command));
         }
         if (execve != null) {
             close(task.number());
@@ -256,7 +252,7 @@ final class SideReader {
         if (noise.contains(enter, exit)) {
             return;
         }
-        Image image = image(enter.task(), enter);
+        Image image = image(enter.task());
         image.setMadeUpNames(calls.write(enter, exit, image.madeUpNames()));
         add(enter, calls.shape(), calls.call(), calls.result(), calls.isPortion());
     }

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 class ImageMatcherTest {
     private static Image make(String... jobs) {
-        Image make = new Image(null, false, 0, "make all", 0);
+        Image make = new Image(null, false, 0, "make all");
         int process = 1;
         for (String job : jobs) {
-            Image fork = new Image(make, false, process, "make all", 0);
-            new Image(fork, true, process, job, 0);
+            Image fork = new Image(make, false, process, "make all");
+            new Image(fork, true, process, job);
             process++;
         }
         return make;

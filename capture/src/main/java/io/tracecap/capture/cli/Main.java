@@ -1,6 +1,7 @@
 package io.tracecap.capture.cli;
 
 import java.io.PrintWriter;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -49,6 +50,9 @@ public final class Main {
         }
         if (!isRun) {
             commandLine.addSubcommand(new AttachCommand(arguments));
+        }
+        if (!isAttach && !isRun) {
+            commandLine.addSubcommand(new AutoComplete.GenerateCompletion());
         }
         return commandLine
                 .setStopAtPositional(true)

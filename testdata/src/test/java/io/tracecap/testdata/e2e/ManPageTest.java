@@ -19,7 +19,7 @@ class ManPageTest extends OnStage {
     /** An option where help lists it: at the beginning of a line, or behind another spelling and a comma. */
     private static final Pattern LISTED = Pattern.compile("(?m)^ {2,6}(--?[a-zA-Z][a-z-]*)(?:, (--[a-z-]+))?");
 
-    private static final Pattern COMMAND = Pattern.compile("(?m)^ {2}([a-z]+) {2,}");
+    private static final Pattern COMMAND = Pattern.compile("(?m)^ {2}([a-z-]+) {2,}");
     private static final Pattern IN_PAGE = Pattern.compile("(?<![\\w-])--?[a-zA-Z][a-z-]*");
 
     @Test

@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -54,12 +55,17 @@ public final class Main {
         for (Object command : commands(args.length == 0 ? "" : args[0], out)) {
             line.addSubcommand(command);
         }
+        if (line.getSubcommands().size() > 1) {
+            line.addSubcommand(new AutoComplete.GenerateCompletion());
+        }
         line.setOut(new PrintWriter(help))
                 .setErr(messages)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
         for (CommandLine subcommand : line.getSubcommands().values()) {
-            subcommand.getCommandSpec().addOption(help());
+            if (subcommand.getCommandSpec().findOption("--help") == null) {
+                subcommand.getCommandSpec().addOption(help());
+            }
         }
         int code = line.execute(args);
         try {

@@ -58,6 +58,15 @@ class MainTest {
     }
 
     @Test
+    void completionKnowsAllSubcommandsAndTheirOptions() {
+        assertThat(run("generate-completion")).isZero();
+        assertThat(out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("complete ", "-F _complete_tracetool", "summary", "--first-divergence");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
     void aSubcommandHasHelpToo() {
         assertThat(run("show", "--help")).isZero();
         assertThat(out()).contains("Usage: tracetool show").contains("--unfinished");

@@ -1,11 +1,15 @@
 package io.tracecap.tools.select;
 
 import java.util.BitSet;
+import java.util.function.ToIntFunction;
 
-/** A set of descriptors as strace's {@code -e read=} says it: {@code 0,3}, {@code !1}, {@code all}. Immutable. */
+/** A set of numbers as strace says sets: {@code 0,3}, {@code !1}, {@code all}, {@code none}. Immutable. */
 public final class NumberSet {
-    /** No descriptor. */
+    /** No number. */
     public static final NumberSet NONE = new NumberSet(new BitSet(), false);
+
+    /** All numbers. */
+    static final NumberSet ALL = new NumberSet(new BitSet(), true);
 
     private static final int MOST = 1 << 20;
 
@@ -18,11 +22,21 @@ public final class NumberSet {
     }
 
     /**
-     * Reads a set.
+     * Reads a set of descriptors.
      *
      * @throws IllegalArgumentException when something in it is no descriptor
      */
     public static NumberSet parse(String text) {
+        return parse(text, NumberSet::descriptor);
+    }
+
+    /**
+     * Reads a set.
+     *
+     * @param reader gives the number that a word stands for, from 0 on; throws an IllegalArgumentException where it stands
+     *     for none
+     */
+    static NumberSet parse(String text, ToIntFunction<String> reader) {
         int start = 0;
         while (start < text.length() && text.charAt(start) == '!') {
             start++;
@@ -34,12 +48,12 @@ public final class NumberSet {
         }
         BitSet numbers = new BitSet();
         for (String word : words.split(",", -1)) {
-            numbers.set(number(word));
+            numbers.set(reader.applyAsInt(word));
         }
         return new NumberSet(numbers, isInverted);
     }
 
-    private static int number(String word) {
+    private static int descriptor(String word) {
         try {
             int number = Integer.parseInt(word);
             if (number >= 0 && number < MOST) {
@@ -51,7 +65,7 @@ public final class NumberSet {
         throw new IllegalArgumentException("invalid descriptor '" + word + "'");
     }
 
-    /** Whether a descriptor belongs to it. */
+    /** Whether a number belongs to it. */
     public boolean contains(int number) {
         return (number >= 0 && numbers.get(number)) != isInverted;
     }

@@ -1,21 +1,18 @@
 package io.tracecap.tools.select;
 
 import io.tracecap.format.syscall.Signals;
-import java.util.BitSet;
 import java.util.Locale;
 import java.util.OptionalInt;
 
 /** A set of signals as strace's {@code -e signal=} says it: {@code SIGIO,term,9}, {@code !SIGCHLD}. Immutable. */
 public final class SignalSet {
     /** All signals. */
-    public static final SignalSet ALL = new SignalSet(new BitSet(), true);
+    public static final SignalSet ALL = new SignalSet(NumberSet.ALL);
 
-    private final BitSet numbers;
-    private final boolean isInverted;
+    private final NumberSet numbers;
 
-    private SignalSet(BitSet numbers, boolean isInverted) {
+    private SignalSet(NumberSet numbers) {
         this.numbers = numbers;
-        this.isInverted = isInverted;
     }
 
     /**
@@ -24,20 +21,7 @@ public final class SignalSet {
      * @throws IllegalArgumentException when there is no such signal
      */
     public static SignalSet parse(String text) {
-        int start = 0;
-        while (start < text.length() && text.charAt(start) == '!') {
-            start++;
-        }
-        boolean isInverted = start % 2 == 1;
-        String words = text.substring(start);
-        if (words.equals("all") || words.equals("none")) {
-            return new SignalSet(new BitSet(), words.equals("all") != isInverted);
-        }
-        BitSet numbers = new BitSet();
-        for (String word : words.split(",", -1)) {
-            numbers.set(number(word));
-        }
-        return new SignalSet(numbers, isInverted);
+        return new SignalSet(NumberSet.parse(text, SignalSet::number));
     }
 
     private static int number(String word) {
@@ -58,6 +42,6 @@ public final class SignalSet {
 
     /** Whether a signal belongs to it. */
     public boolean contains(int signal) {
-        return (signal >= 0 && numbers.get(signal)) != isInverted;
+        return numbers.contains(signal);
     }
 }

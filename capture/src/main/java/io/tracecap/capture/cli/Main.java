@@ -23,6 +23,8 @@ public final class Main {
         } catch (LinkageError | VirtualMachineError e) {
             // Too few files, processes or too little memory for a JVM show wherever it happens to need them.
             System.err.println("tracecap: the recorder cannot work within this process's limits: " + rootCause(e));
+            // Without the hooks of the library, which need what is not there, too, and would say so.
+            Runtime.getRuntime().halt(TROUBLE);
         }
         System.exit(status);
     }

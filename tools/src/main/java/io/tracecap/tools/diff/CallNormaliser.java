@@ -159,7 +159,7 @@ final class CallNormaliser {
         boolean succeeded = exit != null && (exit.result() >= 0 || exit.result() < -4095);
         int process = enter.task().process();
         if (exit != null && succeeded && MAKERS.contains(enter.abi(), enter.syscall())) {
-            objects.made(process, exit.number());
+            objects.made(process, enter.number());
         }
         if (exit != null && succeeded && MAPS.contains(enter.abi(), enter.syscall()) && enter.argumentCount() > FD) {
             if ((enter.argument(3) & MAP_ANONYMOUS) == 0) {
@@ -219,6 +219,7 @@ final class CallNormaliser {
             case "path" -> path(part, task, before);
             case "strings" -> part.bytes() == null ? pointer(part, task) : words(part.bytes(), before, true);
             case "data", "pointers" -> part.value() == 0 && !part.isOmitted() ? "NULL" : "...";
+            // How many there are depends on where the recordings themselves lie, for one.
             case "entries" -> "...";
             case "struct" -> structure(part, task, before, after);
             case "time", "inode" -> rules.hold(Rule.TIMES) ? dropped() : part.text();

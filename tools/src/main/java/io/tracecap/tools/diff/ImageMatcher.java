@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds which programs of two runs belong together, from the first one downwards: among the children of two that do, those
  * that go on to execute the same commands, in the same order; then out of order, as jobs come that run side by side; then
- * those of which only the program is the same. What is left is on one side only, with all below it.
+ * those of which only the program is the same; then forks as they come. What is left is on one side only, with all below it.
  */
 final class ImageMatcher {
     private final List<Pair> pairs = new ArrayList<>();
@@ -51,6 +51,8 @@ final class ImageMatcher {
         inOrder(a, b, partners, taken);
         outOfOrder(a, b, partners, taken, Image::destiny);
         outOfOrder(a, b, partners, taken, image -> (image.isExecuted() ? "exec " : "fork ") + lastProgram(image));
+        // A fork is a fork, also where the program that was to be executed could not be.
+        outOfOrder(a, b, partners, taken, image -> image.isExecuted() ? "exec " + lastProgram(image) : "fork");
         for (int i = 0; i < partners.length; i++) {
             add(a.get(i), partners[i]);
         }

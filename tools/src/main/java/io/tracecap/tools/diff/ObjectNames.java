@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * the order in which it did.
  */
 final class ObjectNames {
+    /** A port that nobody chose, see ip_local_port_range in ip(7): 32768 to 60999 unless configured otherwise. */
+    private static final String EPHEMERAL =
+            ":(3276[89]|327[7-9][0-9]|32[89][0-9]{2}|3[3-9][0-9]{3}|[45][0-9]{4}|60[0-9]{3})]$";
+
     /** What a command is given may be another file each time: where its output is to go is not its own doing. */
     private static final List<String> STANDARD = List.of("<stdin>", "<stdout>", "<stderr>");
 
@@ -105,7 +109,7 @@ final class ObjectNames {
 
     /** A socket's name without what the kernel chose: inodes, and the port of whoever has connected. */
     private static String withoutOwn(String shown) {
-        String name = shown.replaceFirst(":[0-9]+->", "->");
+        String name = shown.replaceFirst(":[0-9]+->", "->").replaceFirst(EPHEMERAL, ":*]");
         int bracket = name.indexOf(":[");
         return bracket >= 0 && name.substring(bracket + 2).matches("[0-9>-]+]") ? name.substring(0, bracket) : name;
     }

@@ -63,6 +63,14 @@ class ImageMatcherTest {
     }
 
     @Test
+    void forkIsTheSameWhereItsProgramCouldNotBeExecuted() {
+        Image failed = make("ld");
+        new Image(failed, false, 7, "make all");
+        assertThat(pairs(make("ld", "cc a.c"), failed))
+                .containsExactlyInAnyOrder("make all > ld | make all > ld", "make all > cc a.c | make all");
+    }
+
+    @Test
     void thousandsOfChildrenAreMatchedInTime() {
         String[] jobs = IntStream.range(0, 10_000).mapToObj(i -> "cc " + i).toArray(String[]::new);
         String[] backwards =

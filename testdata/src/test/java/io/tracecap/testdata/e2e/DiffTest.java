@@ -177,6 +177,10 @@ class DiffTest extends OnStage {
         assertThat(diff("--first-divergence", "-e", "trace=getpid", good, bad).out())
                 .contains("+++ exited with 1 +++")
                 .doesNotContain("openat");
+        assertThat(diff("-z", "-e", "trace=openat", "--process", "0", good, bad).out())
+                .as("only calls that succeeded")
+                .contains("  - a:", "openat")
+                .doesNotContain("ENOENT");
         assertThat(diff("--strict", good, good).status()).isEqualTo(SAME);
         Outcome unknown = diff("--keep", "nonsense", good, bad);
         assertThat(unknown.status()).isEqualTo(WaitStatus.exited(2));

@@ -10,6 +10,7 @@ import io.tracecap.format.syscall.Parameter;
 import io.tracecap.format.syscall.ScalarKind;
 import io.tracecap.format.syscall.Signature;
 import io.tracecap.format.syscall.SyscallSet;
+import io.tracecap.format.syscall.Transfer;
 import io.tracecap.tools.text.CallPart;
 import io.tracecap.tools.text.CallText;
 import io.tracecap.tools.text.FileHistory;
@@ -29,8 +30,6 @@ final class CallNormaliser {
     private static final int STRING_LIMIT = 4096;
     private static final int FD = 4;
     private static final int MOST_ARGUMENTS = 6;
-    private static final SyscallSet PORTIONS = SyscallSet.parse("read,readv,write,writev,recvfrom,recvmsg,?recv,sendto,"
-            + "sendmsg,?send,preadv2,pwritev2,splice,tee,sendfile,recvmmsg,sendmmsg");
     private static final SyscallSet MAKERS = SyscallSet.parse("?pipe,pipe2,socket,socketpair,accept4,?accept");
     private static final SyscallSet MAPS = SyscallSet.parse("mmap,?mmap2");
     private static final SyscallSet DIRECTORIES = SyscallSet.parse("?mkdir,mkdirat");
@@ -78,19 +77,19 @@ final class CallNormaliser {
         int names = learn(enter, exit, parts, counter);
         FilesView.Moment before = files.entered(enter);
         FilesView.Moment after = exit == null ? null : files.returned(exit);
-        isPortion = isPortion(enter, parts, before);
+        Signature signature = signature(enter);
+        isPortion = isPortion(signature, parts, before);
         call.setLength(0);
         shape.setLength(0);
         call.append(CallText.name(enter)).append('(');
         shape.append(call);
-        Signature signature = signature(enter);
         for (int i = 0; i < (isPortion ? 1 : parts.size()); i++) {
             String written = part(parts.get(i), enter.task(), before, after);
             call.append(i == 0 ? "" : ", ").append(written);
             shape.append(',').append(isResult(signature, parts.get(i)) ? "" : written);
         }
         call.append(isPortion ? ", ...)" : ")");
-        result = exit == null ? "?" : result(enter, exit, parts, after);
+        result = exit == null ? "?" : result(signature, enter.task(), exit, parts, after);
         return names;
     }
 
@@ -200,10 +199,11 @@ final class CallNormaliser {
         return path.startsWith("/") || directory == null ? path : PathNames.text(directory) + "/" + path;
     }
 
-    private boolean isPortion(EventView enter, List<CallPart> parts, FilesView.@Nullable Moment before) {
+    private boolean isPortion(@Nullable Signature signature, List<CallPart> parts, FilesView.@Nullable Moment before) {
         boolean isPortioned = rules.hold(Rule.PORTIONS)
                 && !parts.isEmpty()
-                && PORTIONS.contains(enter.abi(), enter.syscall())
+                && signature != null
+                && Transfer.of(signature) != Transfer.NONE
                 && objects.isStream((int) parts.get(0).value(), before);
         if (isPortioned) {
             rules.applied(Rule.PORTIONS);
@@ -314,7 +314,12 @@ final class CallNormaliser {
         return fields.append('}').toString();
     }
 
-    private String result(EventView enter, EventView exit, List<CallPart> parts, FilesView.@Nullable Moment after) {
+    private String result(
+            @Nullable Signature signature,
+            Task task,
+            EventView exit,
+            List<CallPart> parts,
+            FilesView.@Nullable Moment after) {
         long value = exit.result();
         if (value < 0 && value >= -4095) {
             return "-1 " + Errno.name((int) -value);
@@ -322,16 +327,15 @@ final class CallNormaliser {
         if (isPortion) {
             return value == 0 ? "end" : "data";
         }
-        Signature signature = Signatures.find(enter.abi(), enter.syscall());
         ArgumentType type = signature == null ? null : signature.result();
-        if (!parts.isEmpty() && parts.stream().anyMatch(part -> part.kind().equals("entries"))) {
+        if (parts.stream().anyMatch(part -> part.kind().equals("entries"))) {
             return value == 0 ? "end" : "entries";
         }
         ScalarKind kind = type instanceof ArgumentType.Scalar scalar ? scalar.kind() : ScalarKind.LONG;
         return switch (kind) {
             case FD, DIRFD -> objects.name((int) value, after, "");
-            case PID, TID -> processes.name((int) value, enter.task());
-            case ADDRESS -> addresses.name(enter.task().process(), value);
+            case PID, TID -> processes.name((int) value, task);
+            case ADDRESS -> addresses.name(task.process(), value);
             case TIME -> dropped();
             case HEX -> "0x" + Long.toHexString(value);
             default -> Long.toString(value);

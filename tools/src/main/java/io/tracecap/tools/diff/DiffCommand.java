@@ -1,6 +1,8 @@
 package io.tracecap.tools.diff;
 
 import io.tracecap.format.file.TraceFile;
+import io.tracecap.tools.select.EventSelection;
+import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.select.SelectionOptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -117,14 +119,19 @@ public final class DiffCommand implements Callable<Integer> {
         try (TraceFile a = TraceFile.open(first);
                 TraceFile b = TraceFile.open(second)) {
             Comparison comparison = Comparison.of(
-                    SideReader.read(a, tokens, rules, paths, selected.select(a)),
-                    SideReader.read(b, tokens, rules, Map.of(), selected.select(b)),
+                    SideReader.read(a, tokens, rules, paths, chosen(a)),
+                    SideReader.read(b, tokens, rules, Map.of(), chosen(b)),
                     tokens);
             if (!brief) {
                 print(comparison, rules, a);
             }
             return comparison.differs() ? DIFFERENT : SAME;
         }
+    }
+
+    /** How a call ended is known only behind it: with a selection, all is decided before. */
+    private SelectedEvents chosen(TraceFile trace) throws IOException {
+        return selected.selection().equals(EventSelection.ALL) ? selected.select(trace) : selected.find(trace);
     }
 
     private Set<Rule> rules() {

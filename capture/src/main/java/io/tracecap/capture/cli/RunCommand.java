@@ -202,6 +202,11 @@ final class RunCommand implements Callable<Integer> {
             public void done() {
                 launcher.done();
             }
+
+            @Override
+            public void ending() {
+                launcher.ending();
+            }
         };
     }
 

@@ -174,15 +174,34 @@ public final class Launcher implements Closeable {
     }
 
     /**
+     * Removes the directory, if nothing in it is needed any more, before the command is let go: the command may take this
+     * process with it, as does the first process of a pid namespace (pid_namespaces(7)).
+     */
+    public void ending() {
+        try {
+            removeDirectory();
+        } catch (IOException leftToTheSupervisor) {
+            fifo = null;
+        }
+    }
+
+    /**
      * Ends the launch. Where the shell still waits, or there is something to be put right, the rest is the supervisor's;
      * otherwise the directory goes now: the supervisor may have been killed.
      */
     @Override
     public void close() throws IOException {
-        closeFifo();
-        if (!Files.exists(directory.resolve(FIFO)) && !Files.exists(placementJournal())) {
-            Files.deleteIfExists(directory);
+        if (removeDirectory()) {
             AbandonedLaunches.removeBeside(directory, CONTENTS);
         }
+    }
+
+    private boolean removeDirectory() throws IOException {
+        closeFifo();
+        if (Files.exists(directory.resolve(FIFO)) || Files.exists(placementJournal())) {
+            return false;
+        }
+        Files.deleteIfExists(directory);
+        return true;
     }
 }

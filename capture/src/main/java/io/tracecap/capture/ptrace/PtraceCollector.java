@@ -76,6 +76,9 @@ public final class PtraceCollector implements Collector {
 
         /** The shell has executed the command: what was needed to talk to it is not needed any more. */
         void done();
+
+        /** The command is about to be let go for good, and this process may end with it. */
+        void ending();
     }
 
     /**
@@ -162,6 +165,7 @@ public final class PtraceCollector implements Collector {
     public void release() {
         Tracee last = held;
         if (last != null) {
+            launch.ending();
             ptrace.detach(last.tid(), 0);
             held = null;
         }

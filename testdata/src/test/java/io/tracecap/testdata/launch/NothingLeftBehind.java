@@ -3,6 +3,7 @@ package io.tracecap.testdata.launch;
 import io.tracecap.format.ring.FoundRing;
 import io.tracecap.format.ring.RingPlace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -44,7 +47,8 @@ public final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallb
             left.retainAll(left(before));
         }
         if (!left.isEmpty()) {
-            throw new AssertionError(context.getDisplayName() + " has left behind: " + String.join(", ", left));
+            throw new AssertionError(context.getDisplayName() + " has left behind: "
+                    + left.stream().map(NothingLeftBehind::described).collect(Collectors.joining(", ")));
         }
     }
 
@@ -78,6 +82,17 @@ public final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallb
             }
         }
         return found;
+    }
+
+    /** A directory with its owner and what is in it, which say whose it was and how far that came. */
+    private static String described(String left) {
+        Path directory = Path.of(left);
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> names = files.map(Path::getFileName).sorted().toList();
+            return left + " of user " + Files.getAttribute(directory, "unix:uid") + " with " + names;
+        } catch (IOException | UncheckedIOException noDirectory) {
+            return left;
+        }
     }
 
     private static List<String> commandLines() throws IOException {

@@ -97,6 +97,18 @@ tracecap_check_version() {
     esac
 }
 
+# A JVM does not start in a directory that was removed. It starts elsewhere, and is told where it would be: relative names
+# are looked for there, in vain, and messages name them so.
+tracecap_leave_removed_directory() {
+    tracecap_removed=$(readlink /proc/self/cwd)
+    case $tracecap_removed in
+        *' (deleted)')
+            tracecap_directory_option=-Duser.dir=$tracecap_removed
+            cd /
+            ;;
+    esac
+}
+
 # TRACECAP_JAVA_OPTIONS holds further JVM options (such as -Xmx256m), separated by blanks.
 tracecap_exec_java() {
     # Each of these makes the JVM announce on stderr that it was "picked up".
@@ -121,8 +133,12 @@ tracecap_exec_java() {
     # million events; while recording it would compete with the program.
     # Xlog:disable: nothing about archives and the like on stdout, which is the program's.
     # DisplayVMOutputToStderr: nor why it cannot start within the limits of the process.
+    # ErrorFile: the current directory is the program's, too; a report on a JVM that crashed has no place there.
+    tracecap_directory_option=
+    [ "${PWD-}" -ef . ] || tracecap_leave_removed_directory
     # shellcheck disable=SC2086
     exec "$tracecap_java" \
+        ${tracecap_directory_option:+"$tracecap_directory_option"} "-XX:ErrorFile=${TMPDIR:-/tmp}/tracecap-hs_err_%p.log" \
         -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote \
         -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -XX:+DisplayVMOutputToStderr -Xshare:auto \
         ${tracecap_archive:+"-XX:SharedArchiveFile=$tracecap_archive"} \

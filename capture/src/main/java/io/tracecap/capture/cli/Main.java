@@ -22,7 +22,9 @@ public final class Main {
             status = commandLine(arguments).execute(arguments);
         } catch (LinkageError | VirtualMachineError e) {
             // Too few files, processes or too little memory for a JVM show wherever it happens to need them.
-            System.err.println("tracecap: the recorder cannot work within this process's limits: " + rootCause(e));
+            System.err.println(
+                    "tracecap: the recorder cannot work within this process's limits (it needs 32 open files, see"
+                            + " 'ulimit -n'): " + reason(e));
             // Without the hooks of the library, which need what is not there, too, and would say so.
             Runtime.getRuntime().halt(TROUBLE);
         }
@@ -33,12 +35,13 @@ public final class Main {
         return arguments.length > 0 && arguments[0].equals("run");
     }
 
-    private static Throwable rootCause(Throwable problem) {
+    private static String reason(Throwable problem) {
         Throwable cause = problem;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause;
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
     }
 
     /** The command line, for the arguments that it is going to parse. */

@@ -12,20 +12,34 @@ import io.tracecap.format.syscall.Abi;
 import io.tracecap.tools.fixture.Recording;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a command needs does not grow with the trace: 64 MB are enough for 100,000 events and for a million. */
 class FlatMemoryTest {
+    private static final int[] SIZES = {100_000, 1_000_000};
     private static final int READ = 0;
     private static final int OPENAT = 257;
 
     @TempDir
-    private Path directory;
+    private static Path directory;
+
+    @BeforeAll
+    static void makeTraces() throws IOException {
+        for (int events : SIZES) {
+            write(trace(events), events);
+        }
+    }
+
+    private static Path trace(int events) {
+        return directory.resolve(events + ".trc");
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -48,15 +62,12 @@ class FlatMemoryTest {
                 "repack -o OUT"
             })
     void sixtyFourMegabytesAreEnough(String command) throws Exception {
-        for (int events : new int[] {100_000, 1_000_000}) {
-            Path file = write(directory.resolve(events + ".trc"), events);
-            assertThat(run(
-                            command.replace(
-                                    "OUT",
-                                    directory.resolve("made." + events + ".trc").toString()),
-                            file))
+        for (int events : SIZES) {
+            Path made = directory.resolve("made." + events + ".trc");
+            assertThat(run(command.replace("OUT", made.toString()), trace(events)))
                     .as("%s of %d events", command, events)
                     .isZero();
+            Files.deleteIfExists(made);
         }
     }
 
@@ -73,7 +84,7 @@ class FlatMemoryTest {
     }
 
     /** One process waits in a read from the first event on; another opens many files. */
-    private static Path write(Path file, int count) throws IOException {
+    private static void write(Path file, int count) throws IOException {
         Task waiting = Recording.process(0, 1);
         Task busy = Recording.process(1, 2);
         try (TraceWriter writer = TraceWriter.create(file, Recording.header(List.of()), WriterOptions.DEFAULT)) {
@@ -95,7 +106,6 @@ class FlatMemoryTest {
                         first ? List.of() : List.of(Recording.text(1, "/usr/include/" + i + ".h"))));
             }
         }
-        return file;
     }
 
     private static Event begin(int number, Task task, long parent) {

@@ -3,6 +3,7 @@ package io.tracecap.format.event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event, detached and unchangeable: for tests, for reordering, for anything that keeps events. Components are those
@@ -22,6 +23,8 @@ public record Event(
         List<Piece> pieces,
         boolean isContext)
         implements EventView {
+    /** Shorter ones cost less to copy than to compare and to copy if they differ. */
+    private static final int LONG_PIECE = 4096;
 
     /** Copies the lists, so that the event stays what it is. */
     public Event {
@@ -64,6 +67,15 @@ public record Event(
      *     behind it are empty
      */
     public static Event copyOf(EventView view, int mostPieceBytes) {
+        return copyOf(view, mostPieceBytes, null);
+    }
+
+    /**
+     * As {@link #copyOf(EventView, int)}, but what is long and the same as in another event is held once for both.
+     *
+     * @param other an event that was detached before, such as the last one
+     */
+    public static Event copyOf(EventView view, int mostPieceBytes, @Nullable Event other) {
         if (view instanceof Event event) {
             return event;
         }
@@ -76,7 +88,7 @@ public record Event(
         for (int i = 0; i < view.pieceCount(); i++) {
             int from = view.pieceOffset(i);
             int length = Math.min(view.pieceLength(i), left);
-            byte[] bytes = Arrays.copyOfRange(view.pieceArray(i), from, from + length);
+            byte[] bytes = bytes(view.pieceArray(i), from, length, other, i);
             int flags = view.pieceFlags(i) | (length < view.pieceLength(i) ? EventView.PIECE_TRUNCATED : 0);
             pieces.add(new Piece(view.pieceArgument(i), view.piecePart(i), flags, bytes));
             left -= length;
@@ -94,6 +106,16 @@ public record Event(
                 view.result(),
                 pieces,
                 view.isContext());
+    }
+
+    private static byte[] bytes(byte[] array, int from, int length, @Nullable Event other, int piece) {
+        if (length >= LONG_PIECE && other != null && piece < other.pieces.size()) {
+            byte[] same = other.pieces.get(piece).bytes();
+            if (Arrays.equals(same, 0, same.length, array, from, from + length)) {
+                return same;
+            }
+        }
+        return Arrays.copyOfRange(array, from, from + length);
     }
 
     @Override

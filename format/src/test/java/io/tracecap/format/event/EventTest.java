@@ -2,6 +2,7 @@ package io.tracecap.format.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,6 +23,29 @@ class EventTest {
     @Property
     void piecesAreEqualByContent(@ForAll byte[] bytes) {
         assertThat(new Piece(1, 2, 0, bytes.clone())).isEqualTo(new Piece(1, 2, 0, bytes.clone()));
+    }
+
+    @Test
+    void copiesShareWhatIsLongAndTheSame() {
+        byte[] text = new byte[5000];
+        Event first = Event.copyOf(view(new Piece(1, 0, 0, text)), 6000, null);
+
+        Event same = Event.copyOf(view(new Piece(1, 0, 0, text)), 6000, first);
+        text[4999] = 1;
+        Event other = Event.copyOf(view(new Piece(1, 0, 0, text)), 6000, first);
+
+        assertThat(same.pieceArray(0)).isSameAs(first.pieceArray(0)).isNotSameAs(text);
+        assertThat(other.pieceArray(0)).isEqualTo(text).isNotSameAs(text);
+        assertThat(first.pieceArray(0)).isEqualTo(new byte[5000]);
+    }
+
+    /** What is no detached event. */
+    private static EventView view(Piece piece) {
+        Event event = event(List.of(piece));
+        return (EventView) Proxy.newProxyInstance(
+                EventView.class.getClassLoader(),
+                new Class<?>[] {EventView.class},
+                (proxy, method, arguments) -> method.invoke(event, arguments));
     }
 
     private static Event event(List<Piece> pieces) {

@@ -28,6 +28,7 @@ final class OpenCalls {
     private final Map<Long, OpenCall> calls = new LinkedHashMap<>();
     private final ThreadMap<OpenCall> byTask = new ThreadMap<>();
     private long bytes;
+    private @Nullable Event last;
 
     /**
      * A call.
@@ -58,12 +59,9 @@ final class OpenCalls {
 
     /** Remembers a call, with all that it was entered with. */
     void add(EventView enter, @Nullable ProcessState process) {
-        add(new OpenCall(
-                enter.number(),
-                enter.task().number(),
-                enter.isContext(),
-                Event.copyOf(enter, MOST_COPIED_BYTES),
-                process));
+        Event copy = Event.copyOf(enter, MOST_COPIED_BYTES, last);
+        last = copy;
+        add(new OpenCall(enter.number(), enter.task().number(), enter.isContext(), copy, process));
     }
 
     /** Remembers that there is a call. */

@@ -53,7 +53,7 @@ final class ArrivalPrinter implements EventPrinter {
             }
             case ENTER -> {
                 breakOff();
-                Event kept = KeptEvents.copyOf(event);
+                Event kept = calls.copyOf(event);
                 calls.put(event.task().number(), kept);
                 open = kept;
                 begin(event);
@@ -75,7 +75,7 @@ final class ArrivalPrinter implements EventPrinter {
     /** Context has no lines; but of a call that was entered before the file begins, the second half is shown. */
     private void context(EventView event) throws IOException {
         if (event.kind() == EventKind.ENTER) {
-            calls.put(event.task().number(), KeptEvents.copyOf(event));
+            calls.put(event.task().number(), calls.copyOf(event));
         } else if (event.kind() == EventKind.EXIT || event.kind() == EventKind.EXEC) {
             end(event);
         } else if (event.kind() == EventKind.RETURN) {

@@ -115,7 +115,7 @@ final class JoinedPrinter implements EventPrinter {
         if (event.kind() == EventKind.EXIT || event.kind() == EventKind.EXEC) {
             end(event);
         } else if (event.kind() == EventKind.ENTER) {
-            brokenOff.put(event.number(), KeptEvents.copyOf(event));
+            brokenOff.put(event.number(), brokenOff.copyOf(event));
         } else if (event.kind() == EventKind.RETURN) {
             brokenOff.remove(event.enterNumber());
         }
@@ -165,7 +165,7 @@ final class JoinedPrinter implements EventPrinter {
 
     private void open(EventView event) {
         lines.start(event, line);
-        OpenCall open = new OpenCall(KeptEvents.copyOf(event), line.toBytes());
+        OpenCall open = new OpenCall(brokenOff.copyOf(event), line.toBytes());
         openByEnter.put(event.number(), open);
         openByTask.put(event.task().number(), open);
         if (tail == null) {

@@ -28,10 +28,13 @@ final class KeptEvents {
 
     private final Map<Long, Event> events = new HashMap<>();
     private long bytes;
+    private @Nullable Event last;
 
-    /** Detaches an event. */
-    static Event copyOf(EventView event) {
-        return Event.copyOf(event, MOST_COPIED_BYTES);
+    /** Detaches an event. Calls that hold the same megabyte, each of them, share it. */
+    Event copyOf(EventView event) {
+        Event copy = Event.copyOf(event, MOST_COPIED_BYTES, last);
+        last = copy;
+        return copy;
     }
 
     /** About how much of the heap an event takes. */

@@ -37,7 +37,7 @@ final class StagedPrinter implements EventPrinter {
     public void accept(EventView event) throws IOException {
         int thread = event.task().number();
         if (event.kind() == EventKind.ENTER) {
-            calls.put(thread, KeptEvents.copyOf(event));
+            calls.put(thread, calls.copyOf(event));
         } else if (event.kind() == EventKind.CALL) {
             calls.remove(thread);
             call(event, event);

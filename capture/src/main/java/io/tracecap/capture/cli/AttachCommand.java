@@ -98,9 +98,10 @@ final class AttachCommand implements Callable<Integer> {
                 Launcher.placementJournalOfThisProcess(),
                 this::warn);
         Announcement announcement = new Announcement(report, spec.commandLine().getErr());
-        Recording recording = Recording.create(
-                target, header(first), recordOptions.recording().keeping(ending.keepLast(target)), announcement);
-        return new Session(recording, target, ending, report, announcement).record(collector, true, output == null);
+        try (Recording recording = Recording.create(
+                target, header(first), recordOptions.recording().keeping(ending.keepLast(target)), announcement)) {
+            return new Session(recording, target, ending, report, announcement).record(collector, true, output == null);
+        }
     }
 
     private void warn(String message) {

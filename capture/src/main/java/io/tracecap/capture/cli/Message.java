@@ -7,6 +7,9 @@ import java.nio.file.NoSuchFileException;
 
 /** What is wrong, in one line for people. */
 final class Message {
+    /** What strerror(3) says for EMFILE. */
+    private static final String TOO_MANY_FILES = "Too many open files";
+
     private Message() {}
 
     /** The line for an exception, with tracecap's prefix. */
@@ -25,9 +28,13 @@ final class Message {
         } else if (problem instanceof AccessDeniedException denied) {
             return denied.getFile() + ": cannot be created: permission denied";
         } else if (problem instanceof FileSystemException other && other.getReason() != null) {
-            return other.getFile() + ": " + other.getReason();
+            return withNeeds(other.getFile() + ": " + other.getReason());
         }
         String message = problem.getMessage();
-        return message == null ? problem.toString() : message;
+        return message == null ? problem.toString() : withNeeds(message);
+    }
+
+    private static String withNeeds(String message) {
+        return message.endsWith(TOO_MANY_FILES) ? message + " (it needs 32, see 'ulimit -n')" : message;
     }
 }

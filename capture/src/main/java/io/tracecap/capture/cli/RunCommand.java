@@ -137,25 +137,30 @@ final class RunCommand implements Callable<Integer> {
         LaunchFacts facts = LaunchFacts.of(launcher.pid());
         Path target = Path.of(split.output() == null ? defaultName(launcher, split) : split.output());
         Announcement announcement = new Announcement(report, spec.commandLine().getErr());
-        Recording recording = Recording.create(
-                target, header(facts, split), recordOptions.recording().keeping(ending.keepLast(target)), announcement);
-        ThisProcess.surviveMemoryShortage();
-        ThisProcess.leaveSession();
-        ThisProcess.endOnInterruptAndHangup();
-        ThisProcess.closeFilesSharedWith(launcher.pid());
-        PtraceCollector collector = new PtraceCollector(
-                launcher.pid(),
-                launcher.signals(),
-                recordOptions.scope(),
-                recordOptions.placement(),
-                conversation(launcher, split));
-        if (diesWithRecorder) {
-            collector.stopBySeccomp(needsNoNewPrivileges);
+        try (Recording recording = Recording.create(
+                target,
+                header(facts, split),
+                recordOptions.recording().keeping(ending.keepLast(target)),
+                announcement)) {
+            ThisProcess.surviveMemoryShortage();
+            ThisProcess.leaveSession();
+            ThisProcess.endOnInterruptAndHangup();
+            ThisProcess.closeFilesSharedWith(launcher.pid());
+            PtraceCollector collector = new PtraceCollector(
+                    launcher.pid(),
+                    launcher.signals(),
+                    recordOptions.scope(),
+                    recordOptions.placement(),
+                    conversation(launcher, split));
+            if (diesWithRecorder) {
+                collector.stopBySeccomp(needsNoNewPrivileges);
+            }
+            if (waitFor == WaitFor.root) {
+                collector.endWithCommand();
+            }
+            new Session(recording, target, ending, report, announcement)
+                    .record(collector, false, split.output() == null);
         }
-        if (waitFor == WaitFor.root) {
-            collector.endWithCommand();
-        }
-        new Session(recording, target, ending, report, announcement).record(collector, false, split.output() == null);
         return 0;
     }
 

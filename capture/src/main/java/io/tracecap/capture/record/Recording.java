@@ -10,6 +10,7 @@ import io.tracecap.format.ring.FoundRing;
 import io.tracecap.format.ring.Ring;
 import io.tracecap.format.ring.RingDescriptor;
 import io.tracecap.format.ring.RingPlace;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One recording: a collector's records go through the ring to the writer thread and into a {@code .part} file, which
- * gets the trace's name when it is complete.
+ * gets the trace's name when it is complete. Closed before it has run, it leaves nothing behind.
  */
-public final class Recording {
+public final class Recording implements Closeable {
     /** With a disk that is stuck the trace is completed later, and a program that is not to wait does not. */
     private static final long LONGEST_HOLD_NS = TimeUnit.SECONDS.toNanos(1);
 
@@ -38,6 +39,7 @@ public final class Recording {
     private final RingFeed feed;
     private final long longestHoldNs;
     private @Nullable TracerThread staying;
+    private boolean begun;
 
     private Recording(Output output, Ring ring, RecordingOptions options, boolean addressesOmitted) {
         this.output = output;
@@ -139,6 +141,7 @@ public final class Recording {
      * @throws IOException if recording could not start
      */
     public Collector.Outcome run(Collector collector) throws IOException {
+        begun = true;
         TracerThread tracer = new TracerThread(collector, feed, ending, longestHoldNs);
         try {
             Collector.Outcome outcome = collect(tracer);
@@ -155,6 +158,15 @@ public final class Recording {
                 tracer.awaitEnd();
             }
             collector.afterwards();
+        }
+    }
+
+    /** Removes the files of a recording that could not begin; otherwise does nothing. */
+    @Override
+    public void close() throws IOException {
+        if (!begun) {
+            ring.delete();
+            output.discard();
         }
     }
 

@@ -9,6 +9,7 @@ import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.TraceHeader;
 import io.tracecap.format.ring.ArgvMask;
+import io.tracecap.format.ring.FoundRing;
 import io.tracecap.format.ring.RecordDescriptor;
 import io.tracecap.format.ring.RingDescriptor;
 import io.tracecap.format.syscall.Abi;
@@ -32,6 +33,19 @@ class RecordingTest {
 
     @TempDir
     private Path directory;
+
+    @Test
+    void leavesNothingWhenItCannotBegin() throws IOException {
+        Recording recording = create(directory.resolve("out.trc"));
+        List<FoundRing> ofOthers = recording.ringsOfDeadRecorders();
+
+        recording.close();
+
+        assertThat(filesIn(directory)).isEmpty();
+        try (Recording next = create(directory.resolve("next.trc"))) {
+            assertThat(next.ringsOfDeadRecorders()).isEqualTo(ofOthers);
+        }
+    }
 
     @Test
     void writesWhatTheCollectorFeeds() throws IOException {

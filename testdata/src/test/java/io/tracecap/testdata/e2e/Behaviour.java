@@ -71,6 +71,11 @@ record Behaviour(Path script, List<String> lines) {
         return script.getParent().endsWith("transparency");
     }
 
+    /** Name of the script, without its directory and ending. */
+    String name() {
+        return script.getFileName().toString().replaceFirst("\\.sh$", "");
+    }
+
     /** Directory and name of the script. */
     @Override
     public String toString() {

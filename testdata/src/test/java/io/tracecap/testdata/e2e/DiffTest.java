@@ -9,82 +9,15 @@ import io.tracecap.testdata.launch.Outcome;
 import io.tracecap.testdata.launch.WaitStatus;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code tracetool diff}: nothing between two runs of the same, and the cause where there is one. */
+/** {@code tracetool diff}: nothing between two runs of the same, and what its options are for. See {@link DiffCauseTest}. */
 class DiffTest extends OnStage {
     private static final WaitStatus SAME = WaitStatus.exited(0);
     private static final WaitStatus DIFFERENT = WaitStatus.exited(1);
-
-    /**
-     * Two runs of which the second goes wrong.
-     *
-     * @param name what is wrong
-     * @param good what is done before the first run, by sh
-     * @param bad what is done before the second run, by sh
-     * @param command what is run, by sh
-     * @param cause what the first line of the first divergence that has a mark is to match
-     */
-    private record Cause(String name, String good, String bad, String command, String cause) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private static List<Cause> causes() {
-        return Stream.of(
-                        new Cause("missing file", "echo 1 >conf", "rm conf", "cat conf", "openat.*\"conf\""),
-                        new Cause(
-                                "file of another size", "echo 1 >f", "echo 12 >f", "cat f", "newfstatat.*st_size=[23]"),
-                        new Cause("directory instead of a file", "echo 1 >f", "rm f; mkdir f", "cat f", "\"f\"|<.*/f>"),
-                        new Cause(
-                                "file in the way",
-                                "rm -f lock",
-                                ": >lock",
-                                "set -C; : >lock",
-                                "\"lock\".*EEXIST|\"lock\""),
-                        new Cause(
-                                "symbolic link that leads elsewhere",
-                                "echo 1 >a; echo 2 >b; ln -s a l",
-                                "ln -sf b l",
-                                "cat l",
-                                "/[ab]>"),
-                        new Cause("other mode", ": >f; chmod 644 f", "chmod 600 f", "ls -l f", "S_IFREG\\|06[04][04]"),
-                        new Cause(
-                                "removed program",
-                                "printf '#!/bin/sh\\nexit 0\\n' >tool; chmod +x tool",
-                                "rm tool",
-                                "./tool; echo",
-                                "\"./tool\""),
-                        new Cause(
-                                "wrong argument",
-                                "echo 1 >x; echo 1 >mode",
-                                "echo 2 >mode",
-                                "test $(cat mode) = 1 && cat x || cat y",
-                                "x|y"),
-                        new Cause(
-                                "more to do",
-                                "mkdir -p in; : >in/1",
-                                ": >in/2",
-                                "for f in in/*; do /bin/cat $f; done",
-                                "^  \\+ b:.*(rt_sigprocmask|fork|clone)"),
-                        new Cause(
-                                "limit of files",
-                                "echo 0 >n",
-                                "echo 5 >n",
-                                "test $(cat n) = 0 || ulimit -n 5; cat n n",
-                                "setrlimit|prlimit64"),
-                        new Cause("umask", "echo 022 >m", "echo 077 >m", "umask $(cat m); : >made", "umask"),
-                        new Cause(
-                                "killed by a signal", "echo : >do", "echo 'kill -TERM $$' >do", ". ./do", "<.CWD/do>"))
-                .toList();
-    }
 
     private Path record(String name, Launch launch) {
         Path trace = stage.beside(name);
@@ -125,26 +58,6 @@ class DiffTest extends OnStage {
         Outcome outcome = diff(
                 record("one.trc", launch).toString(), record("two.trc", launch).toString());
         assertThat(outcome.status()).as(outcome.described()).isEqualTo(SAME);
-    }
-
-    @ParameterizedTest
-    @MethodSource("causes")
-    void firstDivergenceIsTheCause(Cause cause) throws IOException {
-        Launch launch = stage.launch("sh", "-c", cause.command());
-        stage.run("sh", "-c", cause.good());
-        Path good = record("good.trc", launch);
-        stage.run("sh", "-c", cause.bad());
-        Path bad = record("bad.trc", launch);
-
-        Outcome outcome = diff(good.toString(), bad.toString());
-        assertThat(outcome.status()).as(outcome.described()).isEqualTo(DIFFERENT);
-        String first = outcome.out()
-                .lines()
-                .dropWhile(line -> !line.startsWith("first divergence"))
-                .filter(line -> line.startsWith("  - ") || line.startsWith("  + ") || line.contains("only in"))
-                .findFirst()
-                .orElse("");
-        assertThat(first).as(outcome.described()).containsPattern(cause.cause());
     }
 
     @Test

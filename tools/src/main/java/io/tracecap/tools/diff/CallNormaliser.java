@@ -40,27 +40,39 @@ final class CallNormaliser {
     private final ObjectNames objects;
     private final ProcessNames processes;
     private final AddressNames addresses;
+    private final DirectoryLists directories;
     private final FileHistory files;
+    private final int dataLimit;
     private final CallText text;
     private final TextBuffer quoted = new TextBuffer();
     private final StringBuilder call = new StringBuilder();
     private final StringBuilder shape = new StringBuilder();
     private String result = "";
     private boolean isPortion;
+    private boolean isOfGivenFile;
+    private int listing;
 
+    /**
+     * Makes one for a trace.
+     *
+     * @param dataLimit of what calls read and write, so many bytes are compared
+     */
     CallNormaliser(
             Rules rules,
             PathNames paths,
             ObjectNames objects,
             ProcessNames processes,
             AddressNames addresses,
-            FileHistory files) {
+            FileHistory files,
+            int dataLimit) {
         this.rules = rules;
         this.paths = paths;
         this.objects = objects;
         this.processes = processes;
         this.addresses = addresses;
         this.files = files;
+        this.dataLimit = dataLimit;
+        directories = new DirectoryLists(paths);
         text = new CallText(new TextOptions(STRING_LIMIT, true, TextOptions.Descriptors.ADDRESSES), 0, files);
     }
 
@@ -79,6 +91,10 @@ final class CallNormaliser {
         FilesView.Moment after = exit == null ? null : files.returned(exit);
         Signature signature = signature(enter);
         isPortion = isPortion(signature, parts, before);
+        isOfGivenFile = !parts.isEmpty()
+                && isDescriptor(parts.get(0))
+                && objects.isGiven((int) parts.get(0).value(), before);
+        listing = listing(parts);
         call.setLength(0);
         shape.setLength(0);
         call.append(CallText.name(enter)).append('(');
@@ -132,7 +148,7 @@ final class CallNormaliser {
 
     /** Whether one call and several of the same in a row are the same. */
     boolean isPortion() {
-        return isPortion;
+        return isPortion || listing >= 0;
     }
 
     /** The argv of an execve that is written. */
@@ -218,8 +234,9 @@ final class CallNormaliser {
             case "address" -> addresses.name(task.process(), part.value());
             case "path" -> path(part, task, before);
             case "strings" -> part.bytes() == null ? pointer(part, task) : words(part.bytes(), before, true);
-            case "data", "pointers" -> part.value() == 0 && !part.isOmitted() ? "NULL" : "...";
-            // How many there are depends on where the recordings themselves lie, for one.
+            case "data" -> data(part);
+            case "pointers" -> isNull(part) ? "NULL" : "...";
+            // They are the result, see DirectoryLists.
             case "entries" -> "...";
             case "struct" -> structure(part, task, before, after);
             case "time", "inode" -> rules.hold(Rule.TIMES) ? dropped() : part.text();
@@ -227,6 +244,35 @@ final class CallNormaliser {
             case "enum" -> part.text().startsWith("0x") ? addresses.name(task.process(), part.value()) : part.text();
             default -> part.text();
         };
+    }
+
+    /** Index of the argument that points to directory entries; -1 if there is none. */
+    private static int listing(List<CallPart> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).kind().equals("entries")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isNull(CallPart part) {
+        return part.value() == 0 && !part.isOmitted();
+    }
+
+    private String data(CallPart part) {
+        RawText bytes = part.bytes();
+        if (bytes == null || dataLimit == 0) {
+            return isNull(part) ? "NULL" : "...";
+        }
+        quoted.clear();
+        return quoted.quoted(bytes.toByteArray(), 0, Math.min(bytes.length(), dataLimit))
+                .ascii(bytes.length() < dataLimit ? "" : "...")
+                .toString();
+    }
+
+    private static boolean isDescriptor(CallPart part) {
+        return part.kind().equals("fd") || part.kind().equals("dirfd");
     }
 
     private String dropped() {
@@ -298,11 +344,12 @@ final class CallNormaliser {
         if (rules.hold(Rule.TIMES) && DroppedFields.contains(part)) {
             return dropped();
         }
-        boolean isDirectory = DroppedFields.isOfDirectory(part);
+        // How large the file is to which the output of the command goes was decided before it ran.
+        boolean isWithoutExtent = isOfGivenFile || DroppedFields.isOfDirectory(part);
         StringBuilder fields = new StringBuilder("{");
         for (CallPart field : part.fields()) {
             boolean isDropped = rules.hold(Rule.TIMES)
-                    && (DroppedFields.contains(field) || (isDirectory && DroppedFields.isExtent(field)));
+                    && (DroppedFields.contains(field) || (isWithoutExtent && DroppedFields.isExtent(field)));
             if (!isDropped) {
                 fields.append(fields.length() == 1 ? "" : ", ");
                 fields.append(field.name().isEmpty() ? "" : field.name() + "=");
@@ -328,8 +375,8 @@ final class CallNormaliser {
             return value == 0 ? "end" : "data";
         }
         ArgumentType type = signature == null ? null : signature.result();
-        if (parts.stream().anyMatch(part -> part.kind().equals("entries"))) {
-            return value == 0 ? "end" : "entries";
+        if (listing >= 0) {
+            return directories.result((int) parts.get(0).value(), after, exit, listing);
         }
         ScalarKind kind = type instanceof ArgumentType.Scalar scalar ? scalar.kind() : ScalarKind.LONG;
         return switch (kind) {
@@ -337,6 +384,7 @@ final class CallNormaliser {
             case PID, TID -> processes.name((int) value, task);
             case ADDRESS -> addresses.name(task.process(), value);
             case TIME -> dropped();
+            case OFFSET -> isOfGivenFile ? dropped() : Long.toString(value);
             case HEX -> "0x" + Long.toHexString(value);
             default -> Long.toString(value);
         };

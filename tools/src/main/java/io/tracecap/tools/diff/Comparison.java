@@ -1,7 +1,6 @@
 package io.tracecap.tools.diff;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param programs their programs, matched, parents first
  */
 record Comparison(Side a, Side b, Tokens tokens, List<Programs> programs) {
+    /** Among so many differences in a row, on either side, the clearest counts as the first. */
+    private static final int MOST_NEAR = 8;
+
     /** Copies the list. */
     Comparison {
         programs = List.copyOf(programs);
@@ -70,15 +72,11 @@ record Comparison(Side a, Side b, Tokens tokens, List<Programs> programs) {
      * @param difference which difference
      */
     record Divergence(Programs programs, StreamComparison thread, Difference difference) {
-        /** Its moment in the first trace: number of an event. */
+        /** Where its stretch of differences begins in the first trace: number of an event. */
         private long moment() {
             TokenStream stream = thread.a();
-            int at = Math.min(difference.a(), stream.size() - 1);
+            int at = Math.min(thread.differences().get(0).a(), stream.size() - 1);
             return at < 0 ? Long.MAX_VALUE : stream.event(at);
-        }
-
-        private Difference.Kind kind() {
-            return difference.kind() == Difference.Kind.ADDED ? Difference.Kind.REMOVED : difference.kind();
         }
     }
 
@@ -112,24 +110,51 @@ record Comparison(Side a, Side b, Tokens tokens, List<Programs> programs) {
     }
 
     /**
-     * The first divergence, by what is likely to be the cause: that the same call came back with something else says more
-     * than that it had other arguments, and that more than that there is a call more or less; among these the earliest.
-     * Empty where nothing differs but that programs are on one side only.
+     * The first divergence: before it, the runs were the same in all threads. Where calls differ one after the other, the first of
+     * them is often what is left of a call that was there too, so that the clearest of a few is meant: a signal; then that the same
+     * call came back with something else; then that it had other arguments; then that there is a call more or less. Empty where
+     * nothing differs but that programs are on one side only.
      */
     Optional<Divergence> first() {
-        Comparator<Divergence> clearest = Comparator.comparing(Divergence::kind).thenComparingLong(Divergence::moment);
         Divergence best = null;
         for (Programs pair : programs) {
             if (!pair.isMatched()) {
                 continue;
             }
             for (StreamComparison thread : pair.threads()) {
-                for (Difference difference : thread.differences()) {
-                    Divergence candidate = new Divergence(pair, thread, difference);
-                    best = best == null || clearest.compare(candidate, best) < 0 ? candidate : best;
+                if (!thread.differences().isEmpty()) {
+                    Divergence candidate = new Divergence(pair, thread, clearest(thread));
+                    best = best == null || candidate.moment() < best.moment() ? candidate : best;
                 }
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** Of the first few of either side, as far as there is nothing common between them. */
+    private Difference clearest(StreamComparison thread) {
+        List<Difference> all = thread.differences();
+        Difference start = all.get(0);
+        Difference best = start;
+        for (int i = 1; i < all.size() && all.get(i).follows(all.get(i - 1)); i++) {
+            Difference next = all.get(i);
+            boolean isNear = (next.kind() == Difference.Kind.ADDED || next.a() - start.a() < MOST_NEAR)
+                    && (next.kind() == Difference.Kind.REMOVED || next.b() - start.b() < MOST_NEAR);
+            best = isNear && rank(thread, next) < rank(thread, best) ? next : best;
+        }
+        return best;
+    }
+
+    private int rank(StreamComparison thread, Difference difference) {
+        return switch (difference.kind()) {
+            case RESULT -> 1;
+            case ARGUMENT -> 2;
+            case REMOVED -> rank(tokens.get(thread.a().token(difference.a())));
+            case ADDED -> rank(tokens.get(thread.b().token(difference.b())));
+        };
+    }
+
+    private static int rank(Tokens.Token onOneSide) {
+        return onOneSide.isSignal() ? 0 : onOneSide.isStart() ? 3 : 4;
     }
 }

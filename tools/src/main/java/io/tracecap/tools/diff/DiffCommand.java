@@ -88,6 +88,13 @@ public final class DiffCommand implements Callable<Integer> {
                             + " times, portions, scheduling.")
     private String[] kept = {};
 
+    @Option(
+            names = "--no-data",
+            description =
+                    "Do not compare what was read from files and written to them. Without this, it is compared where both"
+                            + " traces have it (recorded with --data).")
+    private boolean withoutData;
+
     @Option(names = "--strict", description = "Compare all of these.")
     private boolean strict;
 
@@ -118,15 +125,24 @@ public final class DiffCommand implements Callable<Integer> {
         Tokens tokens = new Tokens();
         try (TraceFile a = TraceFile.open(first);
                 TraceFile b = TraceFile.open(second)) {
+            int dataLimit = dataLimit(a, b);
             Comparison comparison = Comparison.of(
-                    SideReader.read(a, tokens, rules, paths, chosen(a)),
-                    SideReader.read(b, tokens, rules, Map.of(), chosen(b)),
+                    SideReader.read(a, tokens, rules, paths, chosen(a), dataLimit),
+                    SideReader.read(b, tokens, rules, Map.of(), chosen(b), dataLimit),
                     tokens);
             if (!brief) {
                 print(comparison, rules, a);
             }
             return comparison.differs() ? DIFFERENT : SAME;
         }
+    }
+
+    /** Of what was read and written both have so many bytes. */
+    private int dataLimit(TraceFile a, TraceFile b) {
+        return withoutData
+                ? 0
+                : Math.min(
+                        a.header().privacy().dataLimit(), b.header().privacy().dataLimit());
     }
 
     /** How a call ended is known only behind it: with a selection, all is decided before. */

@@ -152,6 +152,21 @@ final class DiffReport {
             to++;
         }
         hunk(found.thread(), all.subList(from, to + 1));
+        if (difference.kind() == Difference.Kind.ADDED || difference.kind() == Difference.Kind.REMOVED) {
+            started(found.programs());
+        }
+    }
+
+    /** Prints the first program that only one of two has started: the calls that differ may be those that started it. */
+    private void started(Comparison.Programs parents) throws IOException {
+        for (Comparison.Programs pair : comparison.programs()) {
+            Image parent = pair.isMatched() ? null : pair.either().parent();
+            if (parent != null && (parent.equals(parents.a()) || parent.equals(parents.b()))) {
+                line("    starts, only in the " + (pair.a() == null ? "second: " : "first: ")
+                        + shortened(pair.either().finalCommand()));
+                return;
+            }
+        }
     }
 
     private static String seconds(TraceFile trace, long event) throws IOException {

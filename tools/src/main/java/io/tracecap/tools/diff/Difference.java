@@ -19,4 +19,17 @@ record Difference(Kind kind, int a, int b) {
         /** The second has a call that the first does not have. */
         ADDED
     }
+
+    /** Whether there is nothing common between this difference and the one before it. */
+    boolean follows(Difference before) {
+        return a <= before.nextA() && b <= before.nextB();
+    }
+
+    private int nextA() {
+        return kind == Kind.ADDED ? a : a + 1;
+    }
+
+    private int nextB() {
+        return kind == Kind.REMOVED ? b : b + 1;
+    }
 }

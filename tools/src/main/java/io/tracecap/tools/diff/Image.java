@@ -105,6 +105,12 @@ final class Image {
         return all.toString();
     }
 
+    /** The last of the commands that the process executed one after the other, this one included. */
+    String finalCommand() {
+        String destiny = destiny();
+        return destiny.substring(destiny.lastIndexOf('\n') + 1);
+    }
+
     private @Nullable Image executed() {
         for (Image child : children) {
             if (child.isExecuted) {

@@ -64,8 +64,7 @@ final class ImageMatcher {
     }
 
     private static String lastProgram(Image image) {
-        String destiny = image.destiny();
-        String command = destiny.substring(destiny.lastIndexOf('\n') + 1);
+        String command = image.finalCommand();
         int end = command.indexOf(' ');
         return end < 0 ? command : command.substring(0, end);
     }

@@ -86,6 +86,13 @@ final class ObjectNames {
                 : file instanceof OpenFile.Pidfd ? "<pidfd>" : Integer.toString(fd);
     }
 
+    /** Whether the command was started with it. */
+    boolean isGiven(int fd, FilesView.@Nullable Moment moment) {
+        Descriptor descriptor =
+                moment == null || fd < 0 ? null : moment.descriptors().get(fd);
+        return descriptor != null && standard.containsKey(descriptor.file().origin());
+    }
+
     /** Whether what is read from it comes in portions that say nothing. */
     boolean isStream(int fd, FilesView.@Nullable Moment moment) {
         Descriptor descriptor =

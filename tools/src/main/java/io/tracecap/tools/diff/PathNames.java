@@ -21,12 +21,14 @@ final class PathNames {
 
     private static final int SHORTEST_RANDOM = 6;
     private static final int MOST_DIGITS = 9;
+    private static final String REMOVED = " (deleted)";
     private static final String TMPDIR = "$TMPDIR";
     private static final String[] SHARED = {"/tmp", "/var/tmp", "/dev/shm"};
 
     private final Rules rules;
     private final ProcessNames processes;
     private final List<Prefix> prefixes = new ArrayList<>();
+    private final String directory;
     private final Map<String, String> temporary = new HashMap<>();
     private int characters;
 
@@ -42,9 +44,10 @@ final class PathNames {
     PathNames(Rules rules, ProcessNames processes, TraceHeader.Command command, Map<String, String> mapped) {
         this.rules = rules;
         this.processes = processes;
+        directory = withoutMark(text(command.cwd()));
         mapped.forEach((from, to) -> add(from, to, null));
         add(text(command.tmpdir()), TMPDIR, Rule.DIRECTORIES);
-        add(text(command.cwd()), "$CWD", Rule.DIRECTORIES);
+        add(directory, "$CWD", Rule.DIRECTORIES);
         add(text(command.home()), "$HOME", Rule.DIRECTORIES);
         if (command.tmpdir().length() == 0) {
             add("/tmp", TMPDIR, Rule.DIRECTORIES);
@@ -59,6 +62,11 @@ final class PathNames {
         if (trimmed.startsWith("/") && trimmed.length() > 1 && isWanted) {
             prefixes.add(new Prefix(trimmed, name, rule == null ? Rule.DIRECTORIES : rule));
         }
+    }
+
+    /** The kernel marks a directory that was removed. */
+    private static String withoutMark(String path) {
+        return path.endsWith(REMOVED) ? path.substring(0, path.length() - REMOVED.length()) : path;
     }
 
     static String text(RawText path) {
@@ -100,6 +108,18 @@ final class PathNames {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether others may make files in a directory while the command runs: in the current one that is the recorder, for one.
+     *
+     * @param path of the directory, absolute
+     */
+    boolean isChanging(String path) {
+        return path.equals(directory)
+                || isForTemporaryFiles(path)
+                || path.startsWith("/proc/")
+                || path.startsWith("/sys/");
     }
 
     /** Whether six characters or more in a row are a mixture of capital letters, small ones and digits, as mktemp(1) makes. */

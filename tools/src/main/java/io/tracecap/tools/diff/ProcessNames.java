@@ -12,6 +12,9 @@ import java.util.Map;
  * order. The number of a child is no part of its name, because jobs that run side by side come in any order.
  */
 final class ProcessNames {
+    /** What a process is to the one that made it. */
+    static final String CHILD = "child";
+
     private static final int MOST_PIDS = 1 << 16;
 
     private final Rules rules;
@@ -71,6 +74,6 @@ final class ProcessNames {
         if (place.process == own) {
             return "thread";
         }
-        return place.parent == own ? "child" : place.process == parentOf(task.pid()) ? "parent" : "relative";
+        return place.parent == own ? CHILD : place.process == parentOf(task.pid()) ? "parent" : "relative";
     }
 }

@@ -54,7 +54,12 @@ final class SideReader {
     private long events;
 
     private SideReader(
-            TraceFile trace, Tokens tokens, Rules rules, Map<String, String> mapped, SelectedEvents selected) {
+            TraceFile trace,
+            Tokens tokens,
+            Rules rules,
+            Map<String, String> mapped,
+            SelectedEvents selected,
+            int dataLimit) {
         this.trace = trace;
         this.tokens = tokens;
         this.rules = rules;
@@ -63,7 +68,7 @@ final class SideReader {
         addresses = new AddressNames(rules);
         PathNames paths = new PathNames(rules, processes, trace.header().command(), mapped);
         objects = new ObjectNames(rules, paths);
-        calls = new CallNormaliser(rules, paths, objects, processes, addresses, files);
+        calls = new CallNormaliser(rules, paths, objects, processes, addresses, files, dataLimit);
         noise = new Noise(rules);
         filter = selected.filter(files, trace.header().command().cwd());
     }
@@ -74,13 +79,20 @@ final class SideReader {
      * @param tokens gives numbers to calls
      * @param mapped names of directories of this trace, and what they are called instead
      * @param selected the events that are compared
+     * @param dataLimit of what calls read and write, so many bytes are compared
      * @throws IOException when it cannot be read to its end, or has no events
      */
-    static Side read(TraceFile trace, Tokens tokens, Rules rules, Map<String, String> mapped, SelectedEvents selected)
+    static Side read(
+            TraceFile trace,
+            Tokens tokens,
+            Rules rules,
+            Map<String, String> mapped,
+            SelectedEvents selected,
+            int dataLimit)
             throws IOException {
         // First of all: there may be more processes than anybody can compare.
         Slots slots = new Slots(trace.processes());
-        SideReader reader = new SideReader(trace, tokens, rules, mapped, selected);
+        SideReader reader = new SideReader(trace, tokens, rules, mapped, selected, dataLimit);
         try (EventCursor events = trace.events()) {
             while (events.next()) {
                 reader.accept(events.event());

@@ -35,6 +35,16 @@ final class Tokens {
             return result.isEmpty() ? call : call + " = " + result;
         }
 
+        /** Whether it is a signal that arrived. */
+        boolean isSignal() {
+            return call.startsWith("--- ");
+        }
+
+        /** Whether it is a call that made a process. */
+        boolean isStart() {
+            return result.equals(ProcessNames.CHILD);
+        }
+
         /** Name of the call. */
         String name() {
             int end = call.indexOf('(');

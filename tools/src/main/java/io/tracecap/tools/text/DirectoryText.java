@@ -2,14 +2,6 @@ package io.tracecap.tools.text;
 
 /** Prints what getdents64(2) has written: how many entries, or, if all is wanted and they were recorded, each of them. */
 final class DirectoryText {
-    private static final int NUMBER = 0;
-    private static final int ENTRIES = 1;
-
-    private static final int OFFSET = 8;
-    private static final int LENGTH = 16;
-    private static final int TYPE = 18;
-    private static final int NAME = 19;
-
     private DirectoryText() {}
 
     static void print(int argument, Call call, ConstantText constants, boolean brief, TextBuffer out) {
@@ -17,11 +9,14 @@ final class DirectoryText {
         boolean empty = call.succeeded() && call.result() == 0;
         if (empty && !brief) {
             out.ascii("[]");
-        } else if (!brief && call.find(argument, ENTRIES, true, memory) && memory.has(0, NAME)) {
+        } else if (!brief
+                && call.find(argument, DirectoryEntries.ENTRIES, true, memory)
+                && memory.has(0, DirectoryEntries.NAME)) {
             entries(memory, constants, out);
         } else {
             out.address(call.argument(argument));
-            boolean counted = call.find(argument, NUMBER, true, memory) && memory.has(0, Integer.BYTES);
+            boolean counted =
+                    call.find(argument, DirectoryEntries.NUMBER, true, memory) && memory.has(0, Integer.BYTES);
             if (empty || counted) {
                 out.ascii(" /* ")
                         .unsigned(empty ? 0 : memory.unsigned(0, Integer.BYTES))
@@ -33,18 +28,21 @@ final class DirectoryText {
     private static void entries(Memory memory, ConstantText constants, TextBuffer out) {
         out.ascii('[');
         int at = 0;
-        while (memory.has(at, NAME)) {
-            int length = (int) memory.unsigned(at + LENGTH, 2);
-            if (length < NAME || !memory.has(at, length)) {
+        while (memory.has(at, DirectoryEntries.NAME)) {
+            int length = (int) memory.unsigned(at + DirectoryEntries.LENGTH, 2);
+            if (length < DirectoryEntries.NAME || !memory.has(at, length)) {
                 break;
             }
             out.ascii(at == 0 ? "" : ", ");
-            out.ascii("{d_ino=").unsigned(memory.i64(at)).ascii(", d_off=").decimal(memory.i64(at + OFFSET));
+            out.ascii("{d_ino=")
+                    .unsigned(memory.i64(at))
+                    .ascii(", d_off=")
+                    .decimal(memory.i64(at + DirectoryEntries.OFFSET));
             out.ascii(", d_reclen=").unsigned(length).ascii(", d_type=");
-            constants.print("dirent_type", memory.u8(at + TYPE), out);
-            int characters = memory.textLength(at + NAME, length - NAME);
+            constants.print("dirent_type", memory.u8(at + DirectoryEntries.TYPE), out);
+            int characters = memory.textLength(at + DirectoryEntries.NAME, length - DirectoryEntries.NAME);
             out.ascii(", d_name=")
-                    .quoted(memory.array(), memory.position(at + NAME), characters)
+                    .quoted(memory.array(), memory.position(at + DirectoryEntries.NAME), characters)
                     .ascii('}');
             at += length;
         }

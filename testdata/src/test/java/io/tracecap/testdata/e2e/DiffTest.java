@@ -3,12 +3,20 @@ package io.tracecap.testdata.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import io.tracecap.format.file.TraceFile;
 import io.tracecap.testdata.launch.CPrograms;
 import io.tracecap.testdata.launch.Launch;
 import io.tracecap.testdata.launch.Outcome;
 import io.tracecap.testdata.launch.WaitStatus;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiffTest extends OnStage {
     private static final WaitStatus SAME = WaitStatus.exited(0);
     private static final WaitStatus DIFFERENT = WaitStatus.exited(1);
+    /** How many calls of a program are the same, and how many there are more, fewer and changed. */
+    private static final Pattern ROW = Pattern.compile("(?m)^  0.* [0-9]+ +([0-9]+) +([0-9]+) +([0-9]+)(?: .*)?$");
 
     private Path record(String name, Launch launch) {
         Path trace = stage.beside(name);
@@ -33,12 +43,15 @@ class DiffTest extends OnStage {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "for i in 1 2 3 4 5 6 7 8 9 10; do /bin/true | cat; done",
+                "i=0; while [ $i -lt 25 ]; do /bin/true | cat; i=$((i + 1)); done",
                 "t=$(mktemp); echo text >$t; wc -c <$t; rm $t",
                 "ls -lR /etc/ld.so.conf.d",
                 "rm -f a.o; echo 'int f(void){return 1;}' >a.c; gcc -O2 -c a.c",
                 "python3 -c 'import json, tempfile; tempfile.TemporaryFile().write(b\"x\")'",
-                "tar cf /dev/null /etc/ld.so.conf.d"
+                "tar cf /dev/null /etc/ld.so.conf.d",
+                "rm -rf r; git init -q r; cd r; export GIT_AUTHOR_DATE=1700000000Z GIT_COMMITTER_DATE=1700000000Z;"
+                        + "git -c user.name=a -c user.email=a commit -qm 1 --allow-empty; git log",
+                "printf 'all: a b\\na b:\\n\\techo $@ >$@\\n' >Makefile; rm -f a b; make -s"
             })
     void twoRunsOfTheSameAreTheSame(String script) throws IOException {
         Launch launch = stage.launch("sh", "-c", script);
@@ -50,6 +63,46 @@ class DiffTest extends OnStage {
             assertThat(outcome.status()).as(outcome.described()).isEqualTo(SAME);
             assertThat(outcome.out()).contains("matched, +0 added, -0 removed", "normalised away: ");
         }
+    }
+
+    @Test
+    void twoRequestsOfTheSameAreTheSame() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "no curl");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 5);
+            exchange.getResponseBody().write("hello".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        server.start();
+        try {
+            Launch launch = stage.launch(
+                    "curl", "-s", "http://127.0.0.1:" + server.getAddress().getPort() + "/");
+            Outcome outcome = diff(
+                    record("one.trc", launch).toString(),
+                    record("two.trc", launch).toString());
+            assertThat(outcome.status()).as(outcome.described()).isEqualTo(SAME);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void hardlyAnythingDiffersBetweenTwoRunsOfManyThreads() throws IOException {
+        Launch launch = stage.launch("java", "-version");
+        Path one = record("one.trc", launch);
+        Outcome outcome =
+                diff("--stat", one.toString(), record("two.trc", launch).toString());
+        long differing = 0;
+        Matcher row = ROW.matcher(outcome.out());
+        while (row.find()) {
+            differing += Long.parseLong(row.group(1)) + Long.parseLong(row.group(2)) + Long.parseLong(row.group(3));
+        }
+        long events;
+        try (TraceFile trace = TraceFile.open(one)) {
+            events = trace.eventCount();
+        }
+        assertThat(differing).as(outcome.described()).isLessThanOrEqualTo(events / 200);
     }
 
     @Test

@@ -75,6 +75,10 @@ final class NamedDescriptors {
 
     private String normal(String call) {
         Matcher number = NUMBER.matcher(call);
-        return number.replaceAll(each -> numbers.computeIfAbsent(each.group(), key -> "n" + numbers.size()));
+        return number.replaceAll(each -> {
+            // A port of IPv4 and one of IPv6 may be the same by chance.
+            String family = call.startsWith("]:", each.start() - 2) ? "IPv6 " : "";
+            return numbers.computeIfAbsent(family + each.group(), key -> "n" + numbers.size());
+        });
     }
 }

@@ -104,6 +104,14 @@ record Comparison(Side a, Side b, Tokens tokens, List<Programs> programs) {
         return compared;
     }
 
+    /** How many calls are no difference because they only repeat others. */
+    long repetitions() {
+        return programs.stream()
+                .flatMap(pair -> pair.threads().stream())
+                .mapToLong(StreamComparison::repetitions)
+                .sum();
+    }
+
     /** Whether anything is different. */
     boolean differs() {
         return programs.stream().anyMatch(Programs::differs);

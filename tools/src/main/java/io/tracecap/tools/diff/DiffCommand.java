@@ -130,6 +130,7 @@ public final class DiffCommand implements Callable<Integer> {
                     SideReader.read(a, tokens, rules, paths, chosen(a), dataLimit),
                     SideReader.read(b, tokens, rules, Map.of(), chosen(b), dataLimit),
                     tokens);
+            rules.applied(Rule.SCHEDULING, comparison.repetitions());
             if (!brief) {
                 print(comparison, rules, a);
             }

@@ -24,6 +24,10 @@ final class Noise {
     private static final SyscallSet POLLS =
             SyscallSet.parse("poll,ppoll,?select,?pselect6,epoll_wait,epoll_pwait,epoll_pwait2");
     private static final SyscallSet ACCEPTS = SyscallSet.parse("?accept,accept4,connect");
+    /** What a loop does beside waiting, and what changes nothing when it is done again. */
+    private static final SyscallSet REPEATABLE = SyscallSet.parse("rt_sigaction,?sigaction,rt_sigprocmask,?sigprocmask,"
+            + "getpid,gettid,getppid,getuid,geteuid,getgid,getegid,getsockopt,setsockopt,getsockname,getpeername");
+
     private static final SyscallSet MAPS = SyscallSet.parse("mmap,?mmap2");
     /** What waits in vain for less than this is part of a loop that turns more or less often. */
     private static final long LONG_WAIT_NS = 100_000_000;
@@ -58,6 +62,11 @@ final class Noise {
             rules.applied(Rule.SCHEDULING);
         }
         return isNoise;
+    }
+
+    /** Whether it makes no difference how often a call is made, and the same ones around it. */
+    boolean isRepeatable(EventView enter) {
+        return rules.hold(Rule.SCHEDULING) && REPEATABLE.contains(enter.abi(), enter.syscall());
     }
 
     private static boolean isInterrupted(int errno) {

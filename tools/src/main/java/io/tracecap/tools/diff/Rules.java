@@ -21,7 +21,12 @@ final class Rules {
 
     /** A rule had something to do. */
     void applied(Rule rule) {
-        counts.merge(rule, 1L, Long::sum);
+        applied(rule, 1);
+    }
+
+    /** A rule had something to do so many times. */
+    void applied(Rule rule, long times) {
+        counts.merge(rule, times, Long::sum);
     }
 
     /** How often a rule had something to do. */

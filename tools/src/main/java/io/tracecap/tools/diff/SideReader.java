@@ -137,7 +137,7 @@ final class SideReader {
                 int signal = event.argumentCount() == 0 ? 0 : (int) event.argument(0);
                 if (signal != SIGCHLD || !rules.hold(Rule.SCHEDULING)) {
                     String text = "--- " + Signals.name(signal) + " ---";
-                    add(event, text, text, "", false);
+                    add(event, text);
                 }
             }
             case FACT -> learn(event);
@@ -266,17 +266,27 @@ final class SideReader {
         }
         Image image = image(enter.task());
         image.setMadeUpNames(calls.write(enter, exit, image.madeUpNames()));
-        add(enter, calls.shape(), calls.call(), calls.result(), calls.isPortion());
+        boolean isRepeatable = calls.isPortion() || noise.isRepeatable(enter);
+        add(enter, calls.shape(), calls.call(), calls.result(), calls.isPortion(), isRepeatable);
     }
 
-    private void add(EventView event, String shape, String call, String result, boolean repeats) throws IOException {
+    private void add(EventView event, String text) throws IOException {
+        add(event, text, text, "", false, false);
+    }
+
+    private void add(EventView event, String shape, String call, String result, boolean isPortion, boolean isRepeatable)
+            throws IOException {
         if (!event.isContext() && filter.accepts(event)) {
             events++;
             if (events > mostEvents) {
                 throw new IOException(trace.path() + ": has more events than can be compared with this much memory ("
                         + mostEvents + "); choose some, with -e, -p, --from and --to");
             }
-            stream(event).add(tokens.of(shape, call, result), event.number(), repeats);
+            int token = tokens.of(shape, call, result);
+            if (isRepeatable) {
+                tokens.allowRepetition(token);
+            }
+            stream(event).add(token, event.number(), isPortion);
         }
     }
 
@@ -285,7 +295,7 @@ final class SideReader {
         Event enter = close(task.number());
         if (enter != null && !noise.contains(enter, enter)) {
             calls.write(enter, null, 0);
-            add(enter, calls.shape(), calls.call(), calls.result(), false);
+            add(enter, calls.shape(), calls.call(), calls.result(), false, false);
         }
         if (task.isLeader()) {
             int status = event.argumentCount() == 0 ? 0 : (int) event.argument(0);
@@ -293,7 +303,7 @@ final class SideReader {
             String text = signal == 0
                     ? "+++ exited with " + (status >> 8 & 0xFF) + " +++"
                     : "+++ killed by " + Signals.name(signal) + " +++";
-            add(event, text, text, "", false);
+            add(event, text);
             addresses.forget(task.process());
         }
     }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Where two threads that belong together differ. Streams that have little in common are not aligned: one is then all there
@@ -16,6 +17,9 @@ import java.util.Map;
 final class StreamComparison {
     /** Beyond it, calls are not paired with similar ones one by one. */
     private static final int LARGEST_PAIRED = 2000;
+
+    /** A loop that waits is no longer. */
+    private static final int NEAR = 16;
 
     private static final int SMALLEST_COMMON_PERCENT = 20;
     private static final TokenStream NOTHING = new TokenStream();
@@ -26,6 +30,7 @@ final class StreamComparison {
     private final List<Difference> differences = new ArrayList<>();
     private boolean unrelated;
     private long same;
+    private long repetitions;
 
     private StreamComparison(Tokens tokens, TokenStream a, TokenStream b) {
         this.tokens = tokens;
@@ -54,13 +59,39 @@ final class StreamComparison {
         long removed = 0;
         for (Edit edit : edits) {
             removed += edit.removed();
-            if (unrelated || Math.max(edit.removed(), edit.added()) > LARGEST_PAIRED) {
+            if (!unrelated && (isRepetition(tokensA, edit, true) || isRepetition(tokensB, edit, false))) {
+                repetitions += edit.removed() + edit.added();
+            } else if (unrelated || Math.max(edit.removed(), edit.added()) > LARGEST_PAIRED) {
                 onOneSide(edit);
             } else {
                 pair(edit, tokensA, tokensB);
             }
         }
         same = tokensA.length - removed;
+    }
+
+    /**
+     * Whether all that differs is that one side does again what it has just done or is about to do, as a loop does that waits, and
+     * which may turn more or less often.
+     */
+    private boolean isRepetition(int[] stream, Edit edit, boolean isFirst) {
+        int from = isFirst ? edit.aFrom() : edit.bFrom();
+        int to = isFirst ? edit.aTo() : edit.bTo();
+        boolean isOnlyHere = to > from && to - from == edit.removed() + edit.added();
+        return isOnlyHere
+                && IntStream.range(from, to)
+                        .allMatch(i -> tokens.isRepeatable(stream[i])
+                                && (isBetween(stream, from - NEAR, from, stream[i])
+                                        || isBetween(stream, to, to + NEAR, stream[i])));
+    }
+
+    private static boolean isBetween(int[] stream, int from, int to, int token) {
+        for (int i = Math.max(0, from); i < Math.min(to, stream.length); i++) {
+            if (stream[i] == token) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether little of either is in the other, whatever the order. */
@@ -156,6 +187,11 @@ final class StreamComparison {
     /** Whether they have so little in common that they were not aligned. */
     boolean isUnrelated() {
         return unrelated;
+    }
+
+    /** How many calls are no difference because they only repeat others. */
+    long repetitions() {
+        return repetitions;
     }
 
     /** How many calls are the same. */

@@ -1,6 +1,7 @@
 package io.tracecap.tools.diff;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Tokens {
     private final Map<String, Integer> shapes = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Token> tokens = new ArrayList<>();
+    private final BitSet repeatable = new BitSet();
     private long bytes;
     private boolean overfull;
 
@@ -82,6 +84,16 @@ final class Tokens {
         numbers.put(text, token);
         bytes += shape.length() + 2L * text.length() + TOKEN_BYTES;
         return token;
+    }
+
+    /** How often a token stands there one after the other says nothing: it is what a loop does that waits. */
+    void allowRepetition(int token) {
+        repeatable.set(token);
+    }
+
+    /** See {@link #allowRepetition}. */
+    boolean isRepeatable(int token) {
+        return repeatable.get(token);
     }
 
     /** What a token stands for. */

@@ -43,6 +43,25 @@ class StreamComparisonTest {
     }
 
     @Test
+    void aLoopThatWaitsMayTurnMoreOften() {
+        TokenStream once = stream("send()=1", "sigaction(a)=0", "sigaction(b)=0", "recv()=5");
+        TokenStream twice =
+                stream("send()=1", "sigaction(a)=0", "sigaction(b)=0", "sigaction(a)=0", "sigaction(b)=0", "recv()=5");
+        assertThat(compared(once, twice).differences()).hasSize(2);
+
+        tokens.allowRepetition(once.token(1));
+        assertThat(compared(once, twice).differences()).as("not all of it").hasSize(2);
+
+        tokens.allowRepetition(once.token(2));
+        assertThat(compared(once, twice).differences()).isEmpty();
+        assertThat(compared(twice, once).differences()).isEmpty();
+        assertThat(compared(twice, once).repetitions()).isEqualTo(2);
+        assertThat(compared(stream("send()=1", "recv()=5"), once).differences())
+                .as("not done before")
+                .hasSize(2);
+    }
+
+    @Test
     void callsOnOneSideOnly() {
         TokenStream shorter = stream("a()=0", "b()=0", "c()=0");
         TokenStream longer = stream("a()=0", "x()=0", "b()=0", "c()=0", "y()=0");

@@ -56,6 +56,7 @@ class DistributionTest {
                         "doc/SHOW-JSON.md",
                         "doc/STAT-JSON.md",
                         "doc/SUMMARY-JSON.md",
+                        "doc/DIFF-JSON.md",
                         "doc/TREE-JSON.md"))
                 .allSatisfy(name -> assertThat(HOME.resolve(name)).isNotEmptyFile());
     }

@@ -114,6 +114,52 @@ class DiffTest extends OnStage {
     }
 
     @Test
+    void whatVariesAmongGoodRunsIsNotReportedForABadOne() throws IOException {
+        Launch launch = stage.launch("sh", "-c", "cat turn$(cat n); cat conf");
+        stage.run("sh", "-c", "for i in 1 2 3; do echo $i >turn$i; done; echo 1 >n; echo a >conf");
+        String good1 = record("good1.trc", launch).toString();
+        stage.run("sh", "-c", "echo 2 >n");
+        String good2 = record("good2.trc", launch).toString();
+        stage.run("sh", "-c", "echo 3 >n; rm conf");
+        String bad = record("bad.trc", launch).toString();
+
+        assertThat(diff("--first-divergence", good1, bad).out()).contains("turn3");
+        Outcome learnt = diff(good1, good2, "--", bad);
+        assertThat(learnt.status()).as(learnt.described()).isEqualTo(DIFFERENT);
+        assertThat(learnt.out())
+                .contains("\"conf\", O_RDONLY) = -1 ENOENT", "learnt of 2 good runs: ")
+                .doesNotContain("turn3");
+        stage.run("sh", "-c", "echo a >conf");
+        Outcome another = diff(good1, good2, record("good3.trc", launch).toString());
+        assertThat(another.status()).as(another.described()).isEqualTo(SAME);
+    }
+
+    @Test
+    void jsonSaysTheSame() throws IOException {
+        stage.run("sh", "-c", "echo 1 >conf");
+        Launch launch = stage.launch("sh", "-c", "cat conf; test -e conf && /bin/true; :");
+        String good = record("good.trc", launch).toString();
+        stage.run("rm", "conf");
+        String bad = record("bad.trc", launch).toString();
+
+        Outcome outcome = diff("--json", good, bad);
+        assertThat(outcome.status()).isEqualTo(DIFFERENT);
+        Outcome read = stage.run(
+                "python3",
+                "-c",
+                "import json, sys; d = json.loads(sys.argv[1]); f = d['first_divergence'];"
+                        + " print(d['schema'], d['differ'], f['kind'], f['b']['result'], f['slot']);"
+                        + " print([p['slot'] for p in d['programs'] if p['b'] is None]);"
+                        + " print(sum(len(t['differences']) for p in d['programs'] for t in p.get('threads', []))"
+                        + " == sum(p[k] for p in d['programs'] for k in ('added', 'removed', 'results', 'arguments')"
+                        + " if k in p))",
+                outcome.out());
+        assertThat(read.out().lines())
+                .as(outcome.described() + read.described())
+                .containsExactly("1 True result -1 ENOENT 0.0", "['0.1']", "True");
+    }
+
+    @Test
     void otherWayRoundSaysTheOpposite() throws IOException {
         Path one = record("one.trc", stage.launch("sh", "-c", "echo 1; exit 0"));
         Path two = record("two.trc", stage.launch("sh", "-c", "/bin/true; exit 0"));

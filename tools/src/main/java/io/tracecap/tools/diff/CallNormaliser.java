@@ -72,7 +72,7 @@ final class CallNormaliser {
         this.addresses = addresses;
         this.files = files;
         this.dataLimit = dataLimit;
-        directories = new DirectoryLists(paths);
+        directories = new DirectoryLists(paths, dataLimit);
         text = new CallText(new TextOptions(STRING_LIMIT, true, TextOptions.Descriptors.ADDRESSES), 0, files);
     }
 

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param a the first
  * @param b the second
  * @param tokens what their calls are
+ * @param facts what differs in where and how they were recorded
  * @param programs their programs, matched, parents first
  */
-record Comparison(Side a, Side b, Tokens tokens, List<Programs> programs) {
+record Comparison(Side a, Side b, Tokens tokens, List<HeaderComparison.Fact> facts, List<Programs> programs) {
     /** Among so many differences in a row, on either side, the clearest counts as the first. */
     private static final int MOST_NEAR = 8;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     Comparison {
+        facts = List.copyOf(facts);
         programs = List.copyOf(programs);
     }
 
@@ -86,7 +88,28 @@ record Comparison(Side a, Side b, Tokens tokens, List<Programs> programs) {
         for (ImageMatcher.Pair pair : ImageMatcher.match(a.first(), b.first())) {
             programs.add(new Programs(pair.a(), pair.b(), threads(tokens, pair)));
         }
-        return new Comparison(a, b, tokens, programs);
+        return new Comparison(a, b, tokens, HeaderComparison.of(a.header(), b.header()), programs);
+    }
+
+    /** This comparison without what differs among runs that went well, too. */
+    Comparison without(Learnt learnt) {
+        List<Programs> rest = new ArrayList<>();
+        for (Programs pair : programs) {
+            if (pair.isMatched()) {
+                List<StreamComparison> threads = pair.threads().stream()
+                        .map(thread -> thread.without(difference -> learnt.explains(thread, difference)))
+                        .toList();
+                rest.add(new Programs(pair.a(), pair.b(), threads));
+            } else if (!learnt.explains(pair.either())) {
+                rest.add(pair);
+            }
+        }
+        return new Comparison(
+                a,
+                b,
+                tokens,
+                facts.stream().filter(fact -> !learnt.explains(fact)).toList(),
+                rest);
     }
 
     /** Threads belong together in the order in which they were made. */
@@ -102,6 +125,14 @@ record Comparison(Side a, Side b, Tokens tokens, List<Programs> programs) {
             }
         }
         return compared;
+    }
+
+    /** A program's place in the first trace, or with a {@code +} before it in the second. */
+    String slot(Programs pair) {
+        Image first = pair.a();
+        return first != null
+                ? a.slots().of(first.process())
+                : "+" + b.slots().of(pair.either().process());
     }
 
     /** How many calls are no difference because they only repeat others. */

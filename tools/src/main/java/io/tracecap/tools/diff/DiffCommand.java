@@ -1,6 +1,7 @@
 package io.tracecap.tools.diff;
 
 import io.tracecap.format.file.TraceFile;
+import io.tracecap.tools.json.JsonWriter;
 import io.tracecap.tools.select.EventSelection;
 import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.select.SelectionOptions;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -42,11 +44,13 @@ public final class DiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The first trace: of a run that went well, say.")
-    private Path first = Path.of("");
-
-    @Parameters(index = "1", paramLabel = "FILE", description = "The second one.")
-    private Path second = Path.of("");
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description =
+                    "Two traces, the first of a run that went well, say. Of more than two, all but the last are of runs that went"
+                            + " well: what varies among them is not reported for the last one. '--' may stand before that.")
+    private List<Path> traces = List.of();
 
     @Option(
             names = {"-q", "--brief"},
@@ -91,12 +95,15 @@ public final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--no-data",
             description =
-                    "Do not compare what was read from files and written to them. Without this, it is compared where both"
-                            + " traces have it (recorded with --data).")
+                    "Do not compare what was read from files and written to them, nor names in directories, also where"
+                            + " both traces have them (recorded with --data).")
     private boolean withoutData;
 
     @Option(names = "--strict", description = "Compare all of these.")
     private boolean strict;
+
+    @Option(names = "--json", description = "Print one JSON object, as tools/DIFF-JSON.md documents it.")
+    private boolean json;
 
     @Mixin
     private SelectionOptions selected = new SelectionOptions();
@@ -118,32 +125,54 @@ public final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         selected.expect(Set.of());
+        if (traces.size() < 2) {
+            throw new ParameterException(spec.commandLine(), "two traces are needed to compare them");
+        }
         if (context < 0) {
             throw new ParameterException(spec.commandLine(), "-U takes a number from 0 on");
         }
         Rules rules = new Rules(rules());
         Tokens tokens = new Tokens();
-        try (TraceFile a = TraceFile.open(first);
-                TraceFile b = TraceFile.open(second)) {
-            int dataLimit = dataLimit(a, b);
-            Comparison comparison = Comparison.of(
-                    SideReader.read(a, tokens, rules, paths, chosen(a), dataLimit),
-                    SideReader.read(b, tokens, rules, Map.of(), chosen(b), dataLimit),
-                    tokens);
+        Path bad = traces.get(traces.size() - 1);
+        try (TraceFile a = TraceFile.open(traces.get(0));
+                TraceFile b = TraceFile.open(bad)) {
+            int dataLimit = dataLimit();
+            Side first = SideReader.read(a, tokens, rules, paths, chosen(a), dataLimit);
+            Learnt learnt = learn(first, tokens, dataLimit);
+            Side last = SideReader.read(b, tokens, rules, Map.of(), chosen(b), dataLimit);
+            Comparison comparison = Comparison.of(first, last, tokens).without(learnt);
             rules.applied(Rule.SCHEDULING, comparison.repetitions());
-            if (!brief) {
-                print(comparison, rules, a);
+            if (json) {
+                JsonWriter writer = new JsonWriter(out);
+                new DiffJson(comparison, writer).write(traces.get(0).toString(), bad.toString(), rules, learnt);
+            } else if (!brief) {
+                print(comparison, rules, learnt, a);
             }
             return comparison.differs() ? DIFFERENT : SAME;
         }
     }
 
-    /** Of what was read and written both have so many bytes. */
-    private int dataLimit(TraceFile a, TraceFile b) {
-        return withoutData
-                ? 0
-                : Math.min(
-                        a.header().privacy().dataLimit(), b.header().privacy().dataLimit());
+    /** What varies among runs that went well. What is normalised in these is not counted. */
+    private Learnt learn(Side first, Tokens tokens, int dataLimit) throws IOException {
+        Learnt learnt = new Learnt();
+        for (Path another : traces.subList(1, traces.size() - 1)) {
+            try (TraceFile trace = TraceFile.open(another)) {
+                Side side = SideReader.read(trace, tokens, new Rules(rules()), paths, chosen(trace), dataLimit);
+                learnt.add(Comparison.of(first, side, tokens));
+            }
+        }
+        return learnt;
+    }
+
+    /** Of what was read and written all traces have so many bytes. */
+    private int dataLimit() throws IOException {
+        int limit = withoutData ? 0 : Integer.MAX_VALUE;
+        for (int i = 0; i < traces.size() && limit > 0; i++) {
+            try (TraceFile trace = TraceFile.open(traces.get(i))) {
+                limit = Math.min(limit, trace.header().privacy().dataLimit());
+            }
+        }
+        return limit;
     }
 
     /** How a call ended is known only behind it: with a selection, all is decided before. */
@@ -163,7 +192,7 @@ public final class DiffCommand implements Callable<Integer> {
         return rules;
     }
 
-    private void print(Comparison comparison, Rules rules, TraceFile a) throws IOException {
+    private void print(Comparison comparison, Rules rules, Learnt learnt, TraceFile a) throws IOException {
         DiffReport report = new DiffReport(comparison, out, context);
         String slot = process;
         if (slot != null) {
@@ -178,6 +207,7 @@ public final class DiffCommand implements Callable<Integer> {
             report.first(a);
         }
         if (!onlyFirst && !onlyTree) {
+            report.learnt(learnt);
             report.normalised(rules);
         }
     }

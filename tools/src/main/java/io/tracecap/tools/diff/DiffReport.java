@@ -40,7 +40,7 @@ final class DiffReport {
     /** Prints what differs in where and how the recordings were made. */
     void header() throws IOException {
         List<String> said =
-                HeaderComparison.of(comparison.a().header(), comparison.b().header());
+                comparison.facts().stream().map(HeaderComparison.Fact::text).toList();
         line("header   " + (said.isEmpty() ? "same" : String.join("; ", said)));
     }
 
@@ -79,7 +79,7 @@ final class DiffReport {
             String count = Long.toString(image.events());
             boolean isAdded = pair.a() == null;
             row(
-                    slot(pair),
+                    comparison.slot(pair),
                     image.command(),
                     "",
                     isAdded ? count : "",
@@ -90,7 +90,7 @@ final class DiffReport {
         }
         boolean isUnrelated = pair.threads().stream().anyMatch(StreamComparison::isUnrelated);
         row(
-                slot(pair),
+                comparison.slot(pair),
                 image.command(),
                 Long.toString(pair.same()),
                 Long.toString(pair.count(Difference.Kind.ADDED)),
@@ -116,13 +116,6 @@ final class DiffReport {
         row.append(" ".repeat(Math.max(1, column - row.length())));
     }
 
-    /** Its place in the first trace, or with a {@code +} before it in the second. */
-    private String slot(Comparison.Programs pair) {
-        return pair.a() != null
-                ? comparison.a().slots().of(pair.a().process())
-                : "+" + comparison.b().slots().of(pair.either().process());
-    }
-
     /** Prints the first divergence, with what was common before it. */
     void first(TraceFile a) throws IOException {
         Optional<Comparison.Divergence> first = comparison.first();
@@ -140,7 +133,7 @@ final class DiffReport {
         Difference difference = found.difference();
         int at = Math.min(difference.a(), found.thread().a().size() - 1);
         String when = at < 0 ? "" : ", " + seconds(a, found.thread().a().event(at));
-        line("first divergence" + when + ", " + slot(found.programs()) + " ("
+        line("first divergence" + when + ", " + comparison.slot(found.programs()) + " ("
                 + chain(found.programs().either()) + "):");
         List<Difference> all = found.thread().differences();
         int from = all.indexOf(difference);
@@ -204,10 +197,10 @@ final class DiffReport {
     /** Prints all differences of the programs that a test picks by their slots. */
     void all(Predicate<String> slots) throws IOException {
         for (Comparison.Programs pair : comparison.programs()) {
-            if (!pair.differs() || !slots.test(slot(pair))) {
+            if (!pair.differs() || !slots.test(comparison.slot(pair))) {
                 continue;
             }
-            line("program " + slot(pair) + " (" + chain(pair.either()) + "):");
+            line("program " + comparison.slot(pair) + " (" + chain(pair.either()) + "):");
             for (StreamComparison thread : pair.threads()) {
                 hunks(thread);
             }
@@ -259,6 +252,14 @@ final class DiffReport {
         String text = comparison.tokens().get(stream.token(index)).text();
         String shown = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE - 3) + "..." : text;
         line(mark + stream.event(index) + "  " + shown);
+    }
+
+    /** Prints what the runs that went well did not have in common. */
+    void learnt(Learnt learnt) throws IOException {
+        if (learnt.runs() > 0) {
+            line("learnt of " + (learnt.runs() + 1) + " good runs: " + learnt.calls() + " calls and "
+                    + learnt.programs() + " programs that vary among them are not reported");
+        }
     }
 
     /** Prints what was not compared, because it differs from run to run. */

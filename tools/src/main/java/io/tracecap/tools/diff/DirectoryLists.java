@@ -27,6 +27,7 @@ final class DirectoryLists {
     private static final String RECORDING = ".*\\.trc(\\.part)?";
 
     private final PathNames paths;
+    private final int dataLimit;
     private final Map<Long, Found> directories = new HashMap<>();
     private int characters;
 
@@ -38,8 +39,14 @@ final class DirectoryLists {
         private boolean isNamed = true;
     }
 
-    DirectoryLists(PathNames paths) {
+    /**
+     * Makes one for a trace.
+     *
+     * @param dataLimit entries of so many bytes both traces have
+     */
+    DirectoryLists(PathNames paths, int dataLimit) {
         this.paths = paths;
+        this.dataLimit = dataLimit;
     }
 
     /**
@@ -71,7 +78,7 @@ final class DirectoryLists {
         long count = DirectoryEntries.count(exit, argument);
         found.count += count;
         found.isCounted &= count >= 0;
-        @Nullable List<RawText> names = DirectoryEntries.names(exit, argument);
+        @Nullable List<RawText> names = exit.result() > dataLimit ? null : DirectoryEntries.names(exit, argument);
         found.isNamed &= names != null && characters < MOST_CHARACTERS;
         if (names == null || !found.isNamed) {
             characters -= found.names.stream().mapToInt(String::length).sum();

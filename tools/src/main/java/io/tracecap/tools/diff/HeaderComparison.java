@@ -13,9 +13,27 @@ import java.util.TreeSet;
 final class HeaderComparison {
     private HeaderComparison() {}
 
-    /** One sentence for each thing that differs, such as {@code TMPDIR (unset) -> /scratch}; text of the trace is escaped. */
-    static List<String> of(TraceHeader a, TraceHeader b) {
-        List<String> said = new ArrayList<>();
+    /**
+     * Something that differs.
+     *
+     * @param name what it is: the name of an environment variable, for one
+     * @param a what it was for the first; empty if it was not there
+     * @param b what it was for the second, likewise
+     */
+    record Fact(String name, String a, String b) {
+        /** As people read it, such as {@code TMPDIR (unset) -> /scratch}; text of the trace is escaped. */
+        String text() {
+            return escaped(name) + " " + shown(a) + " -> " + shown(b);
+        }
+
+        private static String shown(String value) {
+            return value.isEmpty() ? "(unset)" : escaped(value);
+        }
+    }
+
+    /** All that differs. */
+    static List<Fact> of(TraceHeader a, TraceHeader b) {
+        List<Fact> said = new ArrayList<>();
         TraceHeader.Machine machineA = a.machine();
         TraceHeader.Machine machineB = b.machine();
         changed(said, "kernel", machineA.release(), machineB.release());
@@ -31,10 +49,9 @@ final class HeaderComparison {
         return said;
     }
 
-    private static void changed(List<String> said, String what, String a, String b) {
+    private static void changed(List<Fact> said, String what, String a, String b) {
         if (!a.equals(b)) {
-            said.add(escaped(what) + " " + (a.isEmpty() ? "(unset)" : escaped(a)) + " -> "
-                    + (b.isEmpty() ? "(unset)" : escaped(b)));
+            said.add(new Fact(what, a, b));
         }
     }
 
@@ -71,16 +88,15 @@ final class HeaderComparison {
         }
     }
 
-    private static void environment(List<String> said, Map<String, String> a, Map<String, String> b) {
+    private static void environment(List<Fact> said, Map<String, String> a, Map<String, String> b) {
         TreeSet<String> names = new TreeSet<>(a.keySet());
         names.addAll(b.keySet());
         for (String name : names) {
-            String before = a.getOrDefault(name, "(unset)");
-            String after = b.getOrDefault(name, "(unset)");
+            String before = a.getOrDefault(name, "");
+            String after = b.getOrDefault(name, "");
             // Of one whose values were not recorded on one side only the name can be compared.
-            boolean isComparable = !(before.equals("(set)") || after.equals("(set)"))
-                    || before.equals("(unset)")
-                    || after.equals("(unset)");
+            boolean isComparable =
+                    !(before.equals("(set)") || after.equals("(set)")) || before.isEmpty() || after.isEmpty();
             if (isComparable) {
                 changed(said, name, before, after);
             }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ final class PathNames {
         int slash = path.lastIndexOf('/');
         boolean isMadeUp = slash >= 0
                 && rules.hold(Rule.TEMPORARY)
-                && (isForTemporaryFiles(path.substring(0, slash)) || looksRandom(path.substring(slash + 1)));
+                && (isForTemporaryFiles(path.substring(0, slash)) || looksTemporary(path.substring(slash + 1)));
         if (!isMadeUp || temporary.containsKey(path) || characters > MOST_TEMPORARY) {
             return false;
         }
@@ -120,6 +121,12 @@ final class PathNames {
                 || isForTemporaryFiles(path)
                 || path.startsWith("/proc/")
                 || path.startsWith("/sys/");
+    }
+
+    /** Of six small letters alone nobody can tell whether they were made up, unless the name says so. */
+    private static boolean looksTemporary(String name) {
+        String small = name.toLowerCase(Locale.ROOT);
+        return small.contains("tmp") || small.contains("temp") || looksRandom(name);
     }
 
     /** Whether six characters or more in a row are a mixture of capital letters, small ones and digits, as mktemp(1) makes. */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -169,6 +170,16 @@ final class StreamComparison {
 
     private int name(int token, Map<String, Integer> names) {
         return names.computeIfAbsent(tokens.get(token).name(), name -> names.size());
+    }
+
+    /** This comparison without the differences that are explained otherwise. */
+    StreamComparison without(Predicate<Difference> explained) {
+        StreamComparison rest = new StreamComparison(tokens, a, b);
+        rest.unrelated = unrelated;
+        rest.same = same;
+        rest.repetitions = repetitions;
+        differences.stream().filter(explained.negate()).forEach(rest.differences::add);
+        return rest;
     }
 
     TokenStream a() {

@@ -51,6 +51,7 @@ class PathNamesTest {
     void whatTheRunMadeUpIsNumbered() {
         assertThat(names.created("/tmp/ccAbCdEf.s", 0)).isTrue();
         assertThat(names.created("/home/me/work/sedXy12Zw", 1)).isTrue();
+        assertThat(names.created("/home/me/work/tmp_obj_abcdef", 2)).isTrue();
         assertThat(names.created("/home/me/work/out.txt", 2))
                 .as("a name of its own")
                 .isFalse();

@@ -25,6 +25,7 @@ record HostileCommand(String words, Kind kind) {
             new HostileCommand("summary --ascii", Kind.READS),
             new HostileCommand("stat --by file", Kind.READS),
             new HostileCommand("diff", Kind.READS),
+            new HostileCommand("diff --json", Kind.READS),
             new HostileCommand("verify", Kind.CHECKS),
             new HostileCommand("recover", Kind.RECOVERS),
             new HostileCommand("cat", Kind.EDITS),
@@ -46,7 +47,7 @@ record HostileCommand(String words, Kind kind) {
 
     /** Whether what it shows of each event takes long. */
     boolean isThorough() {
-        return words.startsWith("show -v") || words.equals("show --json");
+        return words.startsWith("show -v") || words.endsWith(" --json");
     }
 
     /** Whether it writes a file. */

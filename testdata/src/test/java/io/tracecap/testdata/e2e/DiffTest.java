@@ -160,6 +160,31 @@ class DiffTest extends OnStage {
     }
 
     @Test
+    void aSlowerDiskIsSeenInTimesOnly() throws IOException {
+        Path slow = stage.work().resolve("slow");
+        assumeTrue(stage.run("mkfifo", slow.toString()).status().equals(SAME));
+        Launch reader = stage.launch("sh", "-c", "(sleep $(cat delay); echo x >slow) & cat slow");
+        stage.run("sh", "-c", "echo 0.0 >delay");
+        String good = record("good.trc", reader).toString();
+        stage.run("sh", "-c", "echo 0.5 >delay");
+        String bad = record("bad.trc", reader).toString();
+
+        Outcome time = diff("--time", good, bad);
+        assertThat(time.out().lines().skip(2)).as(time.described()).anySatisfy(line -> assertThat(line)
+                .matches(" +0\\.[0-4][0-9]* +0\\.[45][0-9]* .*openat\\(.*\"slow\".*"));
+        Outcome usage = diff("--summary", "--threshold", "50", good, bad);
+        assertThat(usage.out())
+                .as(usage.described())
+                .containsPattern("0\\.[4-9][0-9]*  \\Q$CWD/slow\\E|0\\.[4-9][0-9]*  slow\n");
+        assertThat(diff("--summary", good, good).out().lines())
+                .containsExactly(
+                        "no call whose number, errors or time changed by 10 %",
+                        "no file whose number, errors or time changed by 10 %");
+        assertThat(diff("--time", "--threshold", "200", good, bad).err())
+                .contains("--threshold takes a number from 0 to 100");
+    }
+
+    @Test
     void otherWayRoundSaysTheOpposite() throws IOException {
         Path one = record("one.trc", stage.launch("sh", "-c", "echo 1; exit 0"));
         Path two = record("two.trc", stage.launch("sh", "-c", "/bin/true; exit 0"));

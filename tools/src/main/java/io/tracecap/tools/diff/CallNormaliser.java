@@ -51,6 +51,8 @@ final class CallNormaliser {
     private boolean isPortion;
     private boolean isOfGivenFile;
     private int listing;
+    private @Nullable CallPart named;
+    private FilesView.@Nullable Moment entered;
 
     /**
      * Makes one for a trace.
@@ -95,6 +97,8 @@ final class CallNormaliser {
                 && isDescriptor(parts.get(0))
                 && objects.isGiven((int) parts.get(0).value(), before);
         listing = listing(parts);
+        named = firstPath(parts);
+        entered = before;
         call.setLength(0);
         shape.setLength(0);
         call.append(CallText.name(enter)).append('(');
@@ -144,6 +148,16 @@ final class CallNormaliser {
     /** What it came back with. */
     String result() {
         return result;
+    }
+
+    /** The first file that it names, as it would be in any run; empty if it names none. */
+    String path() {
+        CallPart part = named;
+        RawText bytes = part == null ? null : part.bytes();
+        RawText directory = entered == null ? null : entered.directory();
+        return bytes == null
+                ? ""
+                : readable(paths.rewrite(untilNul(bytes), directory == null ? null : PathNames.text(directory)));
     }
 
     /** Whether one call and several of the same in a row are the same. */

@@ -38,6 +38,7 @@ public final class DiffCommand implements Callable<Integer> {
     private static final int SAME = 0;
     private static final int DIFFERENT = 1;
     private static final int DEFAULT_CONTEXT = 3;
+    private static final int DEFAULT_PERCENT = 10;
 
     private final OutputStream out;
 
@@ -62,6 +63,25 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Option(names = "--first-divergence", description = "Show only the first divergence.")
     private boolean onlyFirst;
+
+    @Option(
+            names = "--summary",
+            description =
+                    "Show which calls were made, and which files were named, more or less often than in the first, failed more or"
+                            + " less often, or took more or less time.")
+    private boolean onlyUsage;
+
+    @Option(
+            names = "--time",
+            description =
+                    "Show which of the calls that both made took longer in the second, those first that cost most.")
+    private boolean onlySlower;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "PERCENT",
+            description = "With --summary and --time: leave out what changed by less. Default: 10.")
+    private int percent = DEFAULT_PERCENT;
 
     @Option(
             names = "--process",
@@ -131,20 +151,32 @@ public final class DiffCommand implements Callable<Integer> {
         if (context < 0) {
             throw new ParameterException(spec.commandLine(), "-U takes a number from 0 on");
         }
+        if (percent < 0 || percent > 100) {
+            throw new ParameterException(spec.commandLine(), "--threshold takes a number from 0 to 100");
+        }
         Rules rules = new Rules(rules());
         Tokens tokens = new Tokens();
         Path bad = traces.get(traces.size() - 1);
         try (TraceFile a = TraceFile.open(traces.get(0));
                 TraceFile b = TraceFile.open(bad)) {
             int dataLimit = dataLimit();
-            Side first = SideReader.read(a, tokens, rules, paths, chosen(a), dataLimit);
+            Side first = SideReader.read(a, tokens, chosen(a), reading(rules, paths, dataLimit));
             Learnt learnt = learn(first, tokens, dataLimit);
-            Side last = SideReader.read(b, tokens, rules, Map.of(), chosen(b), dataLimit);
+            Side last = SideReader.read(b, tokens, chosen(b), reading(rules, Map.of(), dataLimit));
             Comparison comparison = Comparison.of(first, last, tokens).without(learnt);
             rules.applied(Rule.SCHEDULING, comparison.repetitions());
             if (json) {
                 JsonWriter writer = new JsonWriter(out);
-                new DiffJson(comparison, writer).write(traces.get(0).toString(), bad.toString(), rules, learnt);
+                DiffJson report = new DiffJson(comparison, writer);
+                report.begin(traces.get(0).toString(), bad.toString());
+                report.differences(rules, learnt);
+                if (onlyUsage) {
+                    report.usage(percent);
+                }
+                if (onlySlower) {
+                    report.slower(percent);
+                }
+                report.end();
             } else if (!brief) {
                 print(comparison, rules, learnt, a);
             }
@@ -157,11 +189,16 @@ public final class DiffCommand implements Callable<Integer> {
         Learnt learnt = new Learnt();
         for (Path another : traces.subList(1, traces.size() - 1)) {
             try (TraceFile trace = TraceFile.open(another)) {
-                Side side = SideReader.read(trace, tokens, new Rules(rules()), paths, chosen(trace), dataLimit);
+                Side side =
+                        SideReader.read(trace, tokens, chosen(trace), reading(new Rules(rules()), paths, dataLimit));
                 learnt.add(Comparison.of(first, side, tokens));
             }
         }
         return learnt;
+    }
+
+    private Reading reading(Rules rules, Map<String, String> mapped, int dataLimit) {
+        return new Reading(rules, mapped, dataLimit, onlyUsage);
     }
 
     /** Of what was read and written all traces have so many bytes. */
@@ -193,6 +230,16 @@ public final class DiffCommand implements Callable<Integer> {
     }
 
     private void print(Comparison comparison, Rules rules, Learnt learnt, TraceFile a) throws IOException {
+        if (onlyUsage || onlySlower) {
+            DiffTables tables = new DiffTables(comparison, out, percent);
+            if (onlyUsage) {
+                tables.usage();
+            }
+            if (onlySlower) {
+                tables.slower();
+            }
+            return;
+        }
         DiffReport report = new DiffReport(comparison, out, context);
         String slot = process;
         if (slot != null) {

@@ -2,6 +2,7 @@ package io.tracecap.tools.diff;
 
 import io.tracecap.tools.json.JsonWriter;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a {@link Comparison} as tools/DIFF-JSON.md documents it. */
 final class DiffJson {
     private static final int SCHEMA = 1;
+    private static final int MOST_SLOWER = 1000;
 
     private final Comparison comparison;
     private final JsonWriter json;
@@ -19,14 +21,23 @@ final class DiffJson {
     }
 
     /**
-     * Writes all.
+     * Begins the object.
      *
      * @param a name of the first file as given
      * @param b name of the second
      */
-    void write(String a, String b, Rules rules, Learnt learnt) throws IOException {
+    void begin(String a, String b) {
         json.beginObject();
         json.number("schema", SCHEMA).text("a", a).text("b", b).truth("differ", comparison.differs());
+    }
+
+    /** Ends the object. */
+    void end() throws IOException {
+        json.endObject();
+    }
+
+    /** Writes what differs. */
+    void differences(Rules rules, Learnt learnt) throws IOException {
         facts();
         json.number("programs_a", comparison.a().images())
                 .number("programs_b", comparison.b().images());
@@ -50,7 +61,50 @@ final class DiffJson {
                 .number("programs", learnt.programs())
                 .endObject();
         json.truth("overfull", comparison.tokens().isOverfull());
-        json.endObject();
+    }
+
+    /** Writes which calls and files were used otherwise. */
+    void usage(int percent) throws IOException {
+        Usage a = comparison.a().usage();
+        Usage b = comparison.b().usage();
+        changes("calls", UsageChange.ofCalls(a, b, percent));
+        changes("files", UsageChange.ofPaths(a, b, percent));
+    }
+
+    private void changes(String name, List<UsageChange> changes) throws IOException {
+        json.beginList(name);
+        for (UsageChange change : changes) {
+            json.beginObject().text("name", change.name());
+            count("a", change.a());
+            count("b", change.b());
+            json.endObject();
+        }
+        json.endList();
+    }
+
+    private void count(String name, Usage.Count count) throws IOException {
+        json.beginObject(name)
+                .number("calls", count.calls())
+                .number("errors", count.errors())
+                .number("ns", count.ns())
+                .endObject();
+    }
+
+    /** Writes the calls that took longer. */
+    void slower(int percent) throws IOException {
+        SlowerCalls slower = SlowerCalls.of(comparison, percent, MOST_SLOWER);
+        json.number("slower_calls", slower.count()).number("slower_ns", slower.lostNs());
+        json.beginList("slower");
+        for (SlowerCalls.Slower call : slower.worst()) {
+            json.beginObject()
+                    .text("slot", comparison.slot(call.programs()))
+                    .number("a_ns", call.aNs())
+                    .number("b_ns", call.bNs());
+            call("a", call.thread().a(), call.a());
+            call("b", call.thread().b(), call.b());
+            json.endObject();
+        }
+        json.endList();
     }
 
     private void facts() throws IOException {

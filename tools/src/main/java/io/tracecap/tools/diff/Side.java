@@ -9,5 +9,6 @@ import io.tracecap.format.file.TraceHeader;
  * @param first the first program; the others are below it
  * @param slots the place of a process in the tree, by its number
  * @param images how many programs there are
+ * @param usage what its calls were, if that was wanted
  */
-record Side(TraceHeader header, Image first, Slots slots, int images) {}
+record Side(TraceHeader header, Image first, Slots slots, int images, Usage usage) {}

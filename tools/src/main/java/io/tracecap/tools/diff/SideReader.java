@@ -11,9 +11,9 @@ import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.syscall.Signals;
 import io.tracecap.tools.select.EventFilter;
 import io.tracecap.tools.select.SelectedEvents;
+import io.tracecap.tools.text.CallText;
 import io.tracecap.tools.text.FileHistory;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one trace into programs and tokens. For one thread; used once. */
@@ -28,6 +28,7 @@ final class SideReader {
     /** Of memory, that an event of either side takes while it is compared. */
     private static final int EVENT_BYTES = 64;
 
+    private static final long LOWEST_ERRNO = -4095;
     private static final int SIGCHLD = 17;
     private static final int SIGNAL_BITS = 0x7F;
 
@@ -47,28 +48,25 @@ final class SideReader {
     private final ThreadMap<Integer> processOf = new ThreadMap<>();
     private final long mostEvents = Runtime.getRuntime().maxMemory() / EVENT_BYTES / 2;
     private final long mostImages = Runtime.getRuntime().maxMemory() / IMAGE_BYTES;
+    private final boolean isTallied;
+    private final Usage usage = new Usage();
     private @Nullable Image first;
     private int imageCount;
     private int threadCount;
     private long openBytes;
     private long events;
 
-    private SideReader(
-            TraceFile trace,
-            Tokens tokens,
-            Rules rules,
-            Map<String, String> mapped,
-            SelectedEvents selected,
-            int dataLimit) {
+    private SideReader(TraceFile trace, Tokens tokens, SelectedEvents selected, Reading reading) {
         this.trace = trace;
         this.tokens = tokens;
-        this.rules = rules;
+        rules = reading.rules();
+        isTallied = reading.isTallied();
         files = new FileHistory(trace.header().command().cwd());
         processes = new ProcessNames(rules);
         addresses = new AddressNames(rules);
-        PathNames paths = new PathNames(rules, processes, trace.header().command(), mapped);
+        PathNames paths = new PathNames(rules, processes, trace.header().command(), reading.mapped());
         objects = new ObjectNames(rules, paths);
-        calls = new CallNormaliser(rules, paths, objects, processes, addresses, files, dataLimit);
+        calls = new CallNormaliser(rules, paths, objects, processes, addresses, files, reading.dataLimit());
         noise = new Noise(rules);
         filter = selected.filter(files, trace.header().command().cwd());
     }
@@ -77,22 +75,13 @@ final class SideReader {
      * Reads a trace.
      *
      * @param tokens gives numbers to calls
-     * @param mapped names of directories of this trace, and what they are called instead
      * @param selected the events that are compared
-     * @param dataLimit of what calls read and write, so many bytes are compared
      * @throws IOException when it cannot be read to its end, or has no events
      */
-    static Side read(
-            TraceFile trace,
-            Tokens tokens,
-            Rules rules,
-            Map<String, String> mapped,
-            SelectedEvents selected,
-            int dataLimit)
-            throws IOException {
+    static Side read(TraceFile trace, Tokens tokens, SelectedEvents selected, Reading reading) throws IOException {
         // First of all: there may be more processes than anybody can compare.
         Slots slots = new Slots(trace.processes());
-        SideReader reader = new SideReader(trace, tokens, rules, mapped, selected, dataLimit);
+        SideReader reader = new SideReader(trace, tokens, selected, reading);
         try (EventCursor events = trace.events()) {
             while (events.next()) {
                 reader.accept(events.event());
@@ -107,7 +96,7 @@ final class SideReader {
         if (root == null) {
             throw new IOException(trace.path() + ": there are no events in it, so there is nothing to compare");
         }
-        return new Side(trace.header(), root, slots, imageCount);
+        return new Side(trace.header(), root, slots, imageCount, usage);
     }
 
     private void accept(EventView event) throws IOException {
@@ -262,32 +251,59 @@ final class SideReader {
 
     private void call(EventView enter, EventView exit) throws IOException {
         if (noise.contains(enter, exit)) {
+            if (isTallied && isWanted(enter)) {
+                tally(enter, exit, "");
+            }
             return;
         }
         Image image = image(enter.task());
         image.setMadeUpNames(calls.write(enter, exit, image.madeUpNames()));
-        boolean isRepeatable = calls.isPortion() || noise.isRepeatable(enter);
-        add(enter, calls.shape(), calls.call(), calls.result(), calls.isPortion(), isRepeatable);
+        if (isWanted(enter)) {
+            boolean isRepeatable = calls.isPortion() || noise.isRepeatable(enter);
+            add(enter, calls.shape(), calls.call(), calls.result(), calls.isPortion(), isRepeatable, exit.durationNs());
+            if (isTallied) {
+                tally(enter, exit, calls.path());
+            }
+        }
+    }
+
+    private void tally(EventView enter, EventView exit, String path) {
+        boolean failed = exit.result() < 0 && exit.result() >= LOWEST_ERRNO;
+        usage.addCall(CallText.name(enter), failed, exit.durationNs());
+        if (!path.isEmpty()) {
+            usage.addPath(path, failed, exit.durationNs());
+        }
+    }
+
+    private boolean isWanted(EventView event) {
+        return !event.isContext() && filter.accepts(event);
     }
 
     private void add(EventView event, String text) throws IOException {
-        add(event, text, text, "", false, false);
+        if (isWanted(event)) {
+            add(event, text, text, "", false, false, 0);
+        }
     }
 
-    private void add(EventView event, String shape, String call, String result, boolean isPortion, boolean isRepeatable)
+    private void add(
+            EventView event,
+            String shape,
+            String call,
+            String result,
+            boolean isPortion,
+            boolean isRepeatable,
+            long durationNs)
             throws IOException {
-        if (!event.isContext() && filter.accepts(event)) {
-            events++;
-            if (events > mostEvents) {
-                throw new IOException(trace.path() + ": has more events than can be compared with this much memory ("
-                        + mostEvents + "); choose some, with -e, -p, --from and --to");
-            }
-            int token = tokens.of(shape, call, result);
-            if (isRepeatable) {
-                tokens.allowRepetition(token);
-            }
-            stream(event).add(token, event.number(), isPortion);
+        events++;
+        if (events > mostEvents) {
+            throw new IOException(trace.path() + ": has more events than can be compared with this much memory ("
+                    + mostEvents + "); choose some, with -e, -p, --from and --to");
         }
+        int token = tokens.of(shape, call, result);
+        if (isRepeatable) {
+            tokens.allowRepetition(token);
+        }
+        stream(event).add(token, event.number(), isPortion, durationNs);
     }
 
     private void end(EventView event) throws IOException {
@@ -295,7 +311,9 @@ final class SideReader {
         Event enter = close(task.number());
         if (enter != null && !noise.contains(enter, enter)) {
             calls.write(enter, null, 0);
-            add(enter, calls.shape(), calls.call(), calls.result(), false, false);
+            if (isWanted(enter)) {
+                add(enter, calls.shape(), calls.call(), calls.result(), false, false, 0);
+            }
         }
         if (task.isLeader()) {
             int status = event.argumentCount() == 0 ? 0 : (int) event.argument(0);

@@ -29,6 +29,7 @@ final class StreamComparison {
     private final TokenStream a;
     private final TokenStream b;
     private final List<Difference> differences = new ArrayList<>();
+    private List<Edit> edits = List.of();
     private boolean unrelated;
     private long same;
     private long repetitions;
@@ -55,8 +56,7 @@ final class StreamComparison {
         int[] tokensA = a.tokens();
         int[] tokensB = b.tokens();
         unrelated = isUnrelated(tokensA, tokensB);
-        List<Edit> edits =
-                unrelated ? List.of(new Edit(0, tokensA.length, 0, tokensB.length)) : Aligner.align(tokensA, tokensB);
+        edits = unrelated ? List.of(new Edit(0, tokensA.length, 0, tokensB.length)) : Aligner.align(tokensA, tokensB);
         long removed = 0;
         for (Edit edit : edits) {
             removed += edit.removed();
@@ -175,11 +175,39 @@ final class StreamComparison {
     /** This comparison without the differences that are explained otherwise. */
     StreamComparison without(Predicate<Difference> explained) {
         StreamComparison rest = new StreamComparison(tokens, a, b);
+        rest.edits = edits;
         rest.unrelated = unrelated;
         rest.same = same;
         rest.repetitions = repetitions;
         differences.stream().filter(explained.negate()).forEach(rest.differences::add);
         return rest;
+    }
+
+    /** Takes a call of the first thread and the one of the second that belongs to it, by their indices. */
+    @FunctionalInterface
+    interface Pairs {
+        void accept(int a, int b);
+    }
+
+    /** Shows all calls that are on both sides: the same ones, and those that differ in how they came back or in arguments. */
+    void pairs(Pairs pairs) {
+        int i = 0;
+        int j = 0;
+        for (Edit edit : edits) {
+            while (i < edit.aFrom()) {
+                pairs.accept(i++, j++);
+            }
+            i = edit.aTo();
+            j = edit.bTo();
+        }
+        while (i < a.size() && j < b.size()) {
+            pairs.accept(i++, j++);
+        }
+        for (Difference difference : differences) {
+            if (difference.kind() == Difference.Kind.RESULT || difference.kind() == Difference.Kind.ARGUMENT) {
+                pairs.accept(difference.a(), difference.b());
+            }
+        }
     }
 
     TokenStream a() {

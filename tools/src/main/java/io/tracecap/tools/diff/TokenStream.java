@@ -6,19 +6,27 @@ import java.util.Arrays;
 final class TokenStream {
     private int[] tokens = new int[4];
     private long[] events = new long[4];
+    private long[] durations = new long[4];
     private int size;
 
-    /** Appends a token; where {@code repeats} and the last one is the same, it is the same call going on. */
-    void add(int token, long event, boolean repeats) {
+    /**
+     * Appends a token; where {@code repeats} and the last one is the same, it is the same call going on.
+     *
+     * @param durationNs how long the call took, in nanoseconds
+     */
+    void add(int token, long event, boolean repeats, long durationNs) {
         if (repeats && size > 0 && tokens[size - 1] == token) {
+            durations[size - 1] += durationNs;
             return;
         }
         if (size == tokens.length) {
             tokens = Arrays.copyOf(tokens, 2 * size);
             events = Arrays.copyOf(events, 2 * size);
+            durations = Arrays.copyOf(durations, 2 * size);
         }
         tokens[size] = token;
         events[size] = event;
+        durations[size] = durationNs;
         size++;
     }
 
@@ -33,6 +41,11 @@ final class TokenStream {
     /** Number of the event that a token comes of. */
     long event(int index) {
         return events[index];
+    }
+
+    /** How long the call took that a token stands for, in nanoseconds. */
+    long durationNs(int index) {
+        return durations[index];
     }
 
     /** A copy of all tokens. */

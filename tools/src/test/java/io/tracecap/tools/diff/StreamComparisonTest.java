@@ -18,7 +18,7 @@ class StreamComparisonTest {
         for (String call : calls) {
             int equals = call.indexOf('=');
             String name = call.substring(0, equals);
-            stream.add(tokens.of(name, name, call.substring(equals + 1)), stream.size(), false);
+            stream.add(tokens.of(name, name, call.substring(equals + 1)), stream.size(), false, 0);
         }
         return stream;
     }
@@ -109,9 +109,9 @@ class StreamComparisonTest {
     void portionsOfAStreamInARowAreOne() {
         TokenStream stream = new TokenStream();
         int read = tokens.of("read(", "read(<pipe>, ...)", "data");
-        stream.add(read, 1, true);
-        stream.add(read, 2, true);
-        stream.add(tokens.of("close(", "close(<pipe>)", "0"), 3, false);
+        stream.add(read, 1, true, 0);
+        stream.add(read, 2, true, 0);
+        stream.add(tokens.of("close(", "close(<pipe>)", "0"), 3, false, 0);
         assertThat(stream.size()).isEqualTo(2);
         assertThat(stream.event(0)).isEqualTo(1);
     }

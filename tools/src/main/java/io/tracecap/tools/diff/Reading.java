@@ -1,0 +1,18 @@
+package io.tracecap.tools.diff;
+
+import java.util.Map;
+
+/**
+ * How a trace is read for a comparison.
+ *
+ * @param rules what is not compared
+ * @param mapped names of directories of this trace, and what they are called instead
+ * @param dataLimit of what calls read and write, so many bytes are compared
+ * @param isTallied whether {@link Usage} is wanted
+ */
+record Reading(Rules rules, Map<String, String> mapped, int dataLimit, boolean isTallied) {
+    /** Copies the map. */
+    Reading {
+        mapped = Map.copyOf(mapped);
+    }
+}

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * shows what is good before that. The build gives this test a heap of 256 MB, so what needs more fails here.
  */
 class HostileFileTest {
+    /** Of processor time; for the millions of events of a crowd three times that. */
     private static final long LIMIT_NS = 5_000_000_000L;
 
     @TempDir
@@ -89,7 +90,7 @@ class HostileFileTest {
         long tookNs = cpuNs() - start;
         List<Path> left = list(results);
         try {
-            assertThat(tookNs).as("time").isLessThan(LIMIT_NS);
+            assertThat(tookNs).as("time").isLessThan(row.isCrowd() ? 3 * LIMIT_NS : LIMIT_NS);
             printed.assertNoControlBytes();
             assertThat(printed.errors()).hasLineCount(code == 2 ? 1 : 0);
             if (code == 2) {

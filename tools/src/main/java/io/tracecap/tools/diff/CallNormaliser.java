@@ -87,7 +87,7 @@ final class CallNormaliser {
      * @return how many it has made up now
      */
     int write(EventView enter, @Nullable EventView exit, int counter) {
-        List<CallPart> parts = text.parts(enter, exit);
+        List<CallPart> parts = text.fields(enter, exit);
         int names = learn(enter, exit, parts, counter);
         FilesView.Moment before = files.entered(enter);
         FilesView.Moment after = exit == null ? null : files.returned(exit);
@@ -167,7 +167,7 @@ final class CallNormaliser {
 
     /** The argv of an execve that is written. */
     String command(EventView execve) {
-        for (CallPart part : text.parts(execve, null)) {
+        for (CallPart part : text.fields(execve, null)) {
             if (part.kind().equals("strings") && part.bytes() != null) {
                 return words(part.bytes(), files.entered(execve), false);
             }

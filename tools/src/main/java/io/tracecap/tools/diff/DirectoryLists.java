@@ -24,7 +24,6 @@ final class DirectoryLists {
     private static final int MOST_DIRECTORIES = 1 << 12;
     private static final int MOST_CHARACTERS = 1 << 22;
     private static final int MOST_SHOWN = 100;
-    private static final String RECORDING = ".*\\.trc(\\.part)?";
 
     private final PathNames paths;
     private final int dataLimit;
@@ -87,7 +86,7 @@ final class DirectoryLists {
         }
         for (RawText name : names) {
             String text = PathNames.text(name);
-            if (!text.matches(RECORDING)) {
+            if (!text.endsWith(".trc") && !text.endsWith(".trc.part")) {
                 String path = paths.rewrite(directory + "/" + text);
                 String last = path.substring(path.lastIndexOf('/') + 1);
                 characters += found.names.add(last) ? last.length() : 0;

@@ -7,6 +7,7 @@ import io.tracecap.tools.text.FilesView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectNames {
     /** A port that nobody chose, see ip_local_port_range in ip(7): 32768 to 60999 unless configured otherwise. */
-    private static final String EPHEMERAL =
-            ":(3276[89]|327[7-9][0-9]|32[89][0-9]{2}|3[3-9][0-9]{3}|[45][0-9]{4}|60[0-9]{3})]$";
+    private static final Pattern EPHEMERAL =
+            Pattern.compile(":(3276[89]|327[7-9][0-9]|32[89][0-9]{2}|3[3-9][0-9]{3}|[45][0-9]{4}|60[0-9]{3})]$");
+
+    private static final Pattern OWN_PORT = Pattern.compile(":[0-9]+->");
+    private static final Pattern INODES = Pattern.compile("[0-9>-]+]");
+    private static final Pattern UNNAMED = Pattern.compile("/#[0-9]+ \\(deleted\\)$");
+    private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/[0-9]+|tty[a-zA-Z0-9]*|console)");
 
     /** What a command is given may be another file each time: where its output is to go is not its own doing. */
     private static final List<String> STANDARD = List.of("<stdin>", "<stdout>", "<stderr>");
@@ -103,21 +109,27 @@ final class ObjectNames {
         }
         boolean isTerminal = file instanceof OpenFile.Named named
                 && named.device() != null
-                && PathNames.text(named.name()).matches("/dev/(pts/[0-9]+|tty[a-zA-Z0-9]*|console)");
-        boolean isOfKernel = file instanceof OpenFile.Named named
-                && PathNames.text(named.name()).matches("/(proc|sys)/.*");
+                && TERMINAL.matcher(PathNames.text(named.name())).matches();
+        boolean isOfKernel = file instanceof OpenFile.Named named && isOfKernel(PathNames.text(named.name()));
         return isTerminal || isOfKernel || file instanceof OpenFile.Pipe || file instanceof OpenFile.Socket;
+    }
+
+    private static boolean isOfKernel(String path) {
+        return path.startsWith("/proc/") || path.startsWith("/sys/");
     }
 
     /** The kernel names a file that was made without a name (O_TMPFILE) by its inode. */
     private String withoutInode(String path) {
-        return rules.hold(Rule.TEMPORARY) ? path.replaceFirst("/#[0-9]+ \\(deleted\\)$", "/TMP (deleted)") : path;
+        return rules.hold(Rule.TEMPORARY) ? UNNAMED.matcher(path).replaceFirst("/TMP (deleted)") : path;
     }
 
     /** A socket's name without what the kernel chose: inodes, and the port of whoever has connected. */
     private static String withoutOwn(String shown) {
-        String name = shown.replaceFirst(":[0-9]+->", "->").replaceFirst(EPHEMERAL, ":*]");
+        String name =
+                EPHEMERAL.matcher(OWN_PORT.matcher(shown).replaceFirst("->")).replaceFirst(":*]");
         int bracket = name.indexOf(":[");
-        return bracket >= 0 && name.substring(bracket + 2).matches("[0-9>-]+]") ? name.substring(0, bracket) : name;
+        return bracket >= 0 && INODES.matcher(name.substring(bracket + 2)).matches()
+                ? name.substring(0, bracket)
+                : name;
     }
 }

@@ -45,13 +45,14 @@ final class CallReader {
         return words;
     }
 
-    /** The argument {@code index} of a call with this signature. */
-    CallPart argument(Signature signature, int index, Call call) {
+    /**
+     * The argument {@code index} of a call with this signature.
+     *
+     * @param withText whether the text of a structure is wanted, too
+     */
+    CallPart argument(Signature signature, int index, Call call, boolean withText) {
         Parameter parameter = signature.parameters().get(index);
         ArgumentType type = parameter.type();
-        text.clear();
-        arguments.print(signature, index, call, text);
-        String shown = text.toString();
         boolean pair = type instanceof ArgumentType.Scalar scalar && scalar.kind() == ScalarKind.PAIR;
         long value = pair ? call.pair(index) : call.argument(index);
         boolean found = call.find(index, 0, true, memory) || call.find(index, 0, false, memory);
@@ -60,7 +61,11 @@ final class CallReader {
         if (found && type instanceof ArgumentType.Struct struct) {
             fields = elements(struct.layout(), parameter.length() == null ? 1 : MOST_ELEMENTS);
         }
-        return part(parameter.name(), type, value, call.isOmitted(index), shown, bytes, fields);
+        text.clear();
+        if (withText || fields == null) {
+            arguments.print(signature, index, call, text);
+        }
+        return part(parameter.name(), type, value, call.isOmitted(index), text.toString(), bytes, fields);
     }
 
     private static boolean isText(ArgumentType type) {

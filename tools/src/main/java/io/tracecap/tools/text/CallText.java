@@ -172,6 +172,21 @@ public final class CallText {
      * @return those that count, in order; numbers without names for a call that is not known
      */
     public List<CallPart> parts(EventView enter, @Nullable EventView exit) {
+        return parts(enter, exit, true);
+    }
+
+    /**
+     * Takes the arguments of a call apart for who does not look at the text of a structure, but at its fields.
+     *
+     * @param enter a CALL or ENTER event
+     * @param exit the event with the result, for a CALL the same; null if the call has not come back
+     * @return as {@link #parts(EventView, EventView)}, but those with fields have no text
+     */
+    public List<CallPart> fields(EventView enter, @Nullable EventView exit) {
+        return parts(enter, exit, false);
+    }
+
+    private List<CallPart> parts(EventView enter, @Nullable EventView exit, boolean withText) {
         call.begin(enter, exit, files);
         Signature signature = signature(enter);
         List<CallPart> found = new ArrayList<>();
@@ -181,7 +196,7 @@ public final class CallText {
         parts.arguments().structs().at(call, false);
         for (int i = 0; i < signature.parameters().size(); i++) {
             if (applies(signature.parameters().get(i))) {
-                found.add(parts.reader().argument(signature, i, call));
+                found.add(parts.reader().argument(signature, i, call, withText));
             }
         }
         return found;

@@ -20,6 +20,7 @@ import io.tracecap.tools.text.TextBuffer;
 import io.tracecap.tools.text.TextOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,14 @@ final class CallNormaliser {
     private static final int STRING_LIMIT = 4096;
     private static final int FD = 4;
     private static final int MOST_ARGUMENTS = 6;
+    private static final CallMemo.Written NOTHING = new CallMemo.Written("", "", "", false, new Rules.Counts(Map.of()));
     private static final SyscallSet MAKERS = SyscallSet.parse("?pipe,pipe2,socket,socketpair,accept4,?accept");
     private static final SyscallSet MAPS = SyscallSet.parse("mmap,?mmap2");
     private static final SyscallSet DIRECTORIES = SyscallSet.parse("?mkdir,mkdirat");
+    /** All of these: what they make has names from then on. */
+    private static final SyscallSet HAVE_EFFECTS =
+            SyscallSet.parse("?pipe,pipe2,socket,socketpair,accept4,?accept,mmap,?mmap2,?mkdir,mkdirat");
+
     private static final int MAP_ANONYMOUS = 0x20;
 
     private final Rules rules;
@@ -45,9 +51,9 @@ final class CallNormaliser {
     private final int dataLimit;
     private final CallText text;
     private final TextBuffer quoted = new TextBuffer();
-    private final StringBuilder call = new StringBuilder();
-    private final StringBuilder shape = new StringBuilder();
-    private String result = "";
+    private final CallMemo memo;
+    private final boolean isMemoized;
+    private CallMemo.Written written = NOTHING;
     private boolean isPortion;
     private boolean isOfGivenFile;
     private int listing;
@@ -57,7 +63,7 @@ final class CallNormaliser {
     /**
      * Makes one for a trace.
      *
-     * @param dataLimit of what calls read and write, so many bytes are compared
+     * @param reading how it is read
      */
     CallNormaliser(
             Rules rules,
@@ -66,14 +72,16 @@ final class CallNormaliser {
             ProcessNames processes,
             AddressNames addresses,
             FileHistory files,
-            int dataLimit) {
+            Reading reading) {
         this.rules = rules;
         this.paths = paths;
         this.objects = objects;
         this.processes = processes;
         this.addresses = addresses;
         this.files = files;
-        this.dataLimit = dataLimit;
+        dataLimit = reading.dataLimit();
+        memo = new CallMemo(paths, objects, processes, addresses);
+        isMemoized = rules.holdAll() && reading.isMemoized();
         directories = new DirectoryLists(paths, dataLimit);
         text = new CallText(new TextOptions(STRING_LIMIT, true, TextOptions.Descriptors.ADDRESSES), 0, files);
     }
@@ -87,11 +95,50 @@ final class CallNormaliser {
      * @return how many it has made up now
      */
     int write(EventView enter, @Nullable EventView exit, int counter) {
-        List<CallPart> parts = text.fields(enter, exit);
-        int names = learn(enter, exit, parts, counter);
+        Signature signature = signature(enter);
         FilesView.Moment before = files.entered(enter);
         FilesView.Moment after = exit == null ? null : files.returned(exit);
-        Signature signature = signature(enter);
+        String key = signature == null || exit == null ? null : key(signature, enter, exit, before, after);
+        CallMemo.Written known = key == null ? null : memo.find(key);
+        if (known != null) {
+            written = known;
+            rules.add(known.counts());
+            return counter;
+        }
+        Rules.Counts start = rules.counts();
+        List<CallPart> parts = text.fields(enter, exit);
+        int names = learn(enter, exit, parts, counter);
+        write(signature, enter, exit, parts, before, after, start);
+        if (key != null && !isExclusive(parts)) {
+            memo.put(key, written);
+        }
+        return names;
+    }
+
+    /** What the text depends on; null where a call has effects, or is to be written anew for another reason. */
+    private @Nullable String key(
+            Signature signature,
+            EventView enter,
+            EventView exit,
+            FilesView.@Nullable Moment before,
+            FilesView.@Nullable Moment after) {
+        if (!isMemoized || HAVE_EFFECTS.contains(enter.abi(), enter.syscall())) {
+            return null;
+        }
+        rules.pause(true);
+        String key = memo.key(signature, enter, exit, before, after);
+        rules.pause(false);
+        return key;
+    }
+
+    private void write(
+            @Nullable Signature signature,
+            EventView enter,
+            @Nullable EventView exit,
+            List<CallPart> parts,
+            FilesView.@Nullable Moment before,
+            FilesView.@Nullable Moment after,
+            Rules.Counts start) {
         isPortion = isPortion(signature, parts, before);
         isOfGivenFile = !parts.isEmpty()
                 && isDescriptor(parts.get(0))
@@ -99,18 +146,17 @@ final class CallNormaliser {
         listing = listing(parts);
         named = firstPath(parts);
         entered = before;
-        call.setLength(0);
-        shape.setLength(0);
-        call.append(CallText.name(enter)).append('(');
-        shape.append(call);
+        StringBuilder call = new StringBuilder(CallText.name(enter)).append('(');
+        StringBuilder shape = new StringBuilder(call);
         for (int i = 0; i < (isPortion ? 1 : parts.size()); i++) {
-            String written = part(parts.get(i), enter.task(), before, after);
-            call.append(i == 0 ? "" : ", ").append(written);
-            shape.append(',').append(isResult(signature, parts.get(i)) ? "" : written);
+            String part = part(parts.get(i), enter.task(), before, after);
+            call.append(i == 0 ? "" : ", ").append(part);
+            shape.append(',').append(isResult(signature, parts.get(i)) ? "" : part);
         }
         call.append(isPortion ? ", ...)" : ")");
-        result = exit == null ? "?" : result(signature, enter.task(), exit, parts, after);
-        return names;
+        String result = exit == null ? "?" : result(signature, enter.task(), exit, parts, after);
+        written = new CallMemo.Written(
+                call.toString(), shape.toString(), result, isPortion || listing >= 0, rules.since(start));
     }
 
     private static @Nullable Signature signature(EventView enter) {
@@ -135,19 +181,9 @@ final class CallNormaliser {
         return false;
     }
 
-    /** What all calls with the same arguments have in common. */
-    String shape() {
-        return shape.toString();
-    }
-
-    /** The call with its arguments. */
-    String call() {
-        return call.toString();
-    }
-
-    /** What it came back with. */
-    String result() {
-        return result;
+    /** What was written. */
+    CallMemo.Written written() {
+        return written;
     }
 
     /** The first file that it names, as it would be in any run; empty if it names none. */
@@ -158,11 +194,6 @@ final class CallNormaliser {
         return bytes == null
                 ? ""
                 : readable(paths.rewrite(untilNul(bytes), directory == null ? null : PathNames.text(directory)));
-    }
-
-    /** Whether one call and several of the same in a row are the same. */
-    boolean isPortion() {
-        return isPortion || listing >= 0;
     }
 
     /** The argv of an execve that is written. */

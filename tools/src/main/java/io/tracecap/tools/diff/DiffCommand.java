@@ -198,7 +198,7 @@ public final class DiffCommand implements Callable<Integer> {
     }
 
     private Reading reading(Rules rules, Map<String, String> mapped, int dataLimit) {
-        return new Reading(rules, mapped, dataLimit, onlyUsage);
+        return new Reading(rules, mapped, dataLimit, onlyUsage, !onlyUsage);
     }
 
     /** Of what was read and written all traces have so many bytes. */

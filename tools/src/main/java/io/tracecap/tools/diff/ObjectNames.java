@@ -92,6 +92,32 @@ final class ObjectNames {
                 : file instanceof OpenFile.Pidfd ? "<pidfd>" : Integer.toString(fd);
     }
 
+    /**
+     * Appends all that the name of a descriptor depends on, and whether it is a stream.
+     *
+     * @return whether that is all
+     */
+    boolean appendIdentity(int fd, FilesView.@Nullable Moment moment, StringBuilder key) {
+        Descriptor descriptor =
+                moment == null || fd < 0 ? null : moment.descriptors().get(fd);
+        if (moment == null || descriptor == null) {
+            key.append(fd).append('\0');
+            return true;
+        }
+        OpenFile file = descriptor.file();
+        String given = standard.get(file.origin());
+        if (given != null) {
+            key.append(given).append('\0');
+            return true;
+        }
+        if (!(file instanceof OpenFile.Named named)) {
+            return false;
+        }
+        String name = PathNames.text(moment.name(named));
+        key.append(named.device() == null ? 'f' : 'd').append(name).append('\0');
+        return paths.isSettled(name, null);
+    }
+
     /** Whether the command was started with it. */
     boolean isGiven(int fd, FilesView.@Nullable Moment moment) {
         Descriptor descriptor =

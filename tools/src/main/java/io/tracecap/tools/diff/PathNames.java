@@ -170,6 +170,29 @@ final class PathNames {
         return path;
     }
 
+    /**
+     * Whether a path will always be written as it is now: it is not one that the run made up, nor one with pids in it.
+     *
+     * @param path as the program wrote it, maybe with a NUL behind it
+     * @param current what it is relative to if it is not absolute; null when not known
+     */
+    boolean isSettled(String path, @Nullable RawText current) {
+        int end = path.indexOf('\0');
+        String name = end < 0 ? path : path.substring(0, end);
+        if (!name.startsWith("/")) {
+            return temporary.isEmpty() || current == null || ofTemporary(text(current) + "/" + name) == null;
+        }
+        if (!temporary.isEmpty() && ofTemporary(name) != null) {
+            return false;
+        }
+        for (Prefix prefix : prefixes) {
+            if (isBelow(name, prefix.directory)) {
+                return !prefix.name.equals(TMPDIR);
+            }
+        }
+        return true;
+    }
+
     /** An absolute path as it would be in any run. */
     String rewrite(String path) {
         String known = temporary.isEmpty() ? null : ofTemporary(path);

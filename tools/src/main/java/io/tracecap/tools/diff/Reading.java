@@ -9,8 +9,9 @@ import java.util.Map;
  * @param mapped names of directories of this trace, and what they are called instead
  * @param dataLimit of what calls read and write, so many bytes are compared
  * @param isTallied whether {@link Usage} is wanted
+ * @param isMemoized whether what was written of a call may be used again
  */
-record Reading(Rules rules, Map<String, String> mapped, int dataLimit, boolean isTallied) {
+record Reading(Rules rules, Map<String, String> mapped, int dataLimit, boolean isTallied, boolean isMemoized) {
     /** Copies the map. */
     Reading {
         mapped = Map.copyOf(mapped);

@@ -14,6 +14,7 @@ import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.text.CallText;
 import io.tracecap.tools.text.FileHistory;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one trace into programs and tokens. For one thread; used once. */
@@ -28,6 +29,7 @@ final class SideReader {
     /** Of memory, that an event of either side takes while it is compared. */
     private static final int EVENT_BYTES = 64;
 
+    private static final Rules.Counts NONE = new Rules.Counts(Map.of());
     private static final long LOWEST_ERRNO = -4095;
     private static final int SIGCHLD = 17;
     private static final int SIGNAL_BITS = 0x7F;
@@ -66,7 +68,7 @@ final class SideReader {
         addresses = new AddressNames(rules);
         PathNames paths = new PathNames(rules, processes, trace.header().command(), reading.mapped());
         objects = new ObjectNames(rules, paths);
-        calls = new CallNormaliser(rules, paths, objects, processes, addresses, files, reading.dataLimit());
+        calls = new CallNormaliser(rules, paths, objects, processes, addresses, files, reading);
         noise = new Noise(rules);
         filter = selected.filter(files, trace.header().command().cwd());
     }
@@ -259,8 +261,8 @@ final class SideReader {
         Image image = image(enter.task());
         image.setMadeUpNames(calls.write(enter, exit, image.madeUpNames()));
         if (isWanted(enter)) {
-            boolean isRepeatable = calls.isPortion() || noise.isRepeatable(enter);
-            add(enter, calls.shape(), calls.call(), calls.result(), calls.isPortion(), isRepeatable, exit.durationNs());
+            boolean isRepeatable = calls.written().isPortion() || noise.isRepeatable(enter);
+            add(enter, calls.written(), isRepeatable, exit.durationNs());
             if (isTallied) {
                 tally(enter, exit, calls.path());
             }
@@ -281,29 +283,21 @@ final class SideReader {
 
     private void add(EventView event, String text) throws IOException {
         if (isWanted(event)) {
-            add(event, text, text, "", false, false, 0);
+            add(event, new CallMemo.Written(text, text, "", false, NONE), false, 0);
         }
     }
 
-    private void add(
-            EventView event,
-            String shape,
-            String call,
-            String result,
-            boolean isPortion,
-            boolean isRepeatable,
-            long durationNs)
-            throws IOException {
+    private void add(EventView event, CallMemo.Written call, boolean isRepeatable, long durationNs) throws IOException {
         events++;
         if (events > mostEvents) {
             throw new IOException(trace.path() + ": has more events than can be compared with this much memory ("
                     + mostEvents + "); choose some, with -e, -p, --from and --to");
         }
-        int token = tokens.of(shape, call, result);
+        int token = call.token(tokens);
         if (isRepeatable) {
             tokens.allowRepetition(token);
         }
-        stream(event).add(token, event.number(), isPortion, durationNs);
+        stream(event).add(token, event.number(), call.isPortion(), durationNs);
     }
 
     private void end(EventView event) throws IOException {
@@ -312,7 +306,7 @@ final class SideReader {
         if (enter != null && !noise.contains(enter, enter)) {
             calls.write(enter, null, 0);
             if (isWanted(enter)) {
-                add(enter, calls.shape(), calls.call(), calls.result(), false, false, 0);
+                add(enter, calls.written(), false, 0);
             }
         }
         if (task.isLeader()) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the build leaves in {@code target/}: complete, movable, quick to start, and quiet on every JDK. */
@@ -59,6 +60,20 @@ class DistributionTest {
                         "doc/DIFF-JSON.md",
                         "doc/TREE-JSON.md"))
                 .allSatisfy(name -> assertThat(HOME.resolve(name)).isNotEmptyFile());
+    }
+
+    /** Sources the installed file in a shell and asks it what may follow {@code PROGRAM s}. */
+    @ParameterizedTest
+    @CsvSource({"tracetool, show", "tracecap, run"})
+    void holdsCompletionsThatBashCanUse(String program, String command) throws Exception {
+        Path file = HOME.resolve("share/bash-completion/completions").resolve(program);
+        String script =
+                "source \"$1\" && COMP_WORDS=($2 \"$3\") COMP_CWORD=1 && _complete_$2 && printf '%s\\n' \"${COMPREPLY[@]}\"";
+
+        Result result = run("bash", "--norc", "-c", script, "bash", file.toString(), program, command.substring(0, 2));
+
+        assertThat(result.status).as(result.stderr).isZero();
+        assertThat(result.stdout.lines()).contains(command);
     }
 
     @Test

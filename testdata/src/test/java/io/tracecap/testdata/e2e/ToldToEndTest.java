@@ -86,7 +86,7 @@ class ToldToEndTest {
         assertThat(outcome.strays()).as("left running").isEmpty();
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(10)
     void amidAStormOfForksAndVforks(RepetitionInfo repetition) throws Exception {
         Launcher.Running running = record(program("vfork_storm", 150));
         long recorder = recorderOf(running, "vfork_storm");

@@ -62,7 +62,7 @@ class DistributionTest {
                 .allSatisfy(name -> assertThat(HOME.resolve(name)).isNotEmptyFile());
     }
 
-    /** Sources the installed file in a shell and asks it what may follow {@code PROGRAM s}. */
+    /** Sources the installed file in a shell and asks it which commands begin with these two letters. */
     @ParameterizedTest
     @CsvSource({"tracetool, show", "tracecap, run"})
     void holdsCompletionsThatBashCanUse(String program, String command) throws Exception {

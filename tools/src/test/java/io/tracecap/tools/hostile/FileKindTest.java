@@ -159,7 +159,7 @@ class FileKindTest {
     void everyCutIsOneLine(HostileCommand command) throws IOException {
         byte[] whole = Files.readAllBytes(ForgedTrace.good(directory.resolve("good.trc")));
         Path file = directory.resolve("cut.trc");
-        for (int length = 0; length < whole.length; length += stride(command, 7)) {
+        for (int length = 0; length < whole.length; length += stride(command, 1, 7)) {
             Files.write(file, Arrays.copyOf(whole, length));
             assertDamageIsSeen(command, file, "cut at " + length);
         }
@@ -170,7 +170,7 @@ class FileKindTest {
     void everyFlippedBitIsOneLineOrNone(HostileCommand command) throws IOException {
         byte[] whole = Files.readAllBytes(ForgedTrace.good(directory.resolve("good.trc")));
         Path file = directory.resolve("flipped.trc");
-        for (int bit = 0; bit < whole.length * 8; bit += stride(command, 17)) {
+        for (int bit = 0; bit < whole.length * 8; bit += stride(command, 9, 17)) {
             byte[] flipped = whole.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             Files.write(file, flipped);
@@ -185,9 +185,12 @@ class FileKindTest {
         }
     }
 
-    /** Each damage for one reader; the others, which read by the same classes, see one in so many. */
-    private static int stride(HostileCommand command, int some) {
-        return command.words().equals("show") ? 1 : some;
+    /** Each damage for one reader; the others, which read by the same classes, see one in so many, with -Peverything more. */
+    private static int stride(HostileCommand command, int many, int some) {
+        if (command.words().equals("show")) {
+            return 1;
+        }
+        return Boolean.getBoolean("tracecap.everything") ? many : some;
     }
 
     private Path longTrace(String name) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,13 +42,22 @@ public final class Launcher implements AutoCloseable {
             return process.toHandle().descendants().toList();
         }
 
-        /** Pid of the command itself: the launcher's first child. */
+        /**
+         * Pid of the command itself: the launcher's first child. The kernel lists children in the order of their coming;
+         * those that the launcher adopts come later, but may have lower pids.
+         */
         public long pid() {
-            return process.toHandle()
-                    .children()
-                    .mapToLong(ProcessHandle::pid)
-                    .min()
-                    .orElseThrow(() -> new AssertionError("not running: " + launch.command()));
+            try {
+                String children = Files.readString(Path.of("/proc/%1$d/task/%1$d/children".formatted(process.pid())));
+                if (!children.isEmpty()) {
+                    return Long.parseLong(children.substring(0, children.indexOf(' ')));
+                }
+            } catch (NoSuchFileException e) {
+                throw new AssertionError("not running: " + launch.command(), e);
+            } catch (IOException e) {
+                throw new UncheckedIOException("looking for " + launch.command(), e);
+            }
+            throw new AssertionError("not running: " + launch.command());
         }
 
         /** Whether it has not ended yet, or left something running. */

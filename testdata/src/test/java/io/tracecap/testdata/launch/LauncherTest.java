@@ -1,7 +1,9 @@
 package io.tracecap.testdata.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +73,23 @@ class LauncherTest {
         assertThat(outcome.status()).isEqualTo(WaitStatus.exited(4));
         assertThat(outcome.timedOut()).isFalse();
         assertThat(outcome.strays()).singleElement().asString().endsWith(" sleep");
+    }
+
+    /** Where the pids begin anew in between, an orphan that the launcher adopts has a lower one than the command. */
+    @Test
+    void findsTheCommandWhenPidsBeginAnew() throws IOException, InterruptedException {
+        String lastPid = "/proc/sys/kernel/ns_last_pid";
+        Outcome set = launcher.run(sh("read limit </proc/sys/kernel/pid_max; echo $((limit - 12)) >" + lastPid));
+        assumeThat(set.status()).as("set by root only").isEqualTo(WaitStatus.exited(0));
+        Launcher.Running running = launcher.start(
+                sh("for i in 1 2 3 4 5 6 7 8 9 10 11 12; do /bin/true; done; (sleep 1000 &); echo $$; sleep 1000"));
+        while (running.isAlive() && !running.soFar().endsWith("\n")) {
+            Thread.sleep(10);
+        }
+        long command = Long.parseLong(running.soFar().strip());
+
+        assertThat(running.processes()).anyMatch(orphan -> orphan.pid() < command);
+        assertThat(running.pid()).isEqualTo(command);
     }
 
     @Test

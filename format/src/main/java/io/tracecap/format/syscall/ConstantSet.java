@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Named values: an enumeration, or flags that are or-ed together. Flags may contain fields of several bits (the access
- * mode of open(2), the exit signal of clone(2)); such a value has a mask. Immutable; any thread may use it.
+ * mode of open(2), the exit signal of clone(2)); such a value has a mask. One field may be a number of its own, which is
+ * shown in decimal before a shift: {@code 21<<MAP_HUGE_SHIFT}. Immutable; any thread may use it.
  *
  * <p>Where two names share a value, the first is printed and both are understood.
  */
@@ -23,6 +24,7 @@ public final class ConstantSet {
     private final long[] values;
     private final long[] masks;
     private final @Nullable String[] texts;
+    private final @Nullable Entry shift;
 
     /**
      * Copies the entries.
@@ -32,12 +34,15 @@ public final class ConstantSet {
      * @param width how many bytes of a register count, 4 or 8
      * @param placeholder what stands for an unknown name, such as {@code O_???}; empty for none
      * @param entries in order of precedence
+     * @param shift what stands behind the number of a field, such as {@code <<MAP_HUGE_SHIFT}, and its mask; null where no
+     *     field is a number
      */
-    ConstantSet(String name, boolean flags, int width, String placeholder, List<Entry> entries) {
+    ConstantSet(String name, boolean flags, int width, String placeholder, List<Entry> entries, @Nullable Entry shift) {
         this.name = name;
         this.flags = flags;
         this.width = width;
         this.placeholder = placeholder;
+        this.shift = shift;
         int count = entries.size();
         names = new String[count];
         values = new long[count];
@@ -64,7 +69,8 @@ public final class ConstantSet {
     /**
      * A value taken apart.
      *
-     * @param names of the flags that are set, in the table's order; of an enumeration at most one
+     * @param names of the flags that are set, in the table's order, and the number of a field; of an enumeration at most
+     *     one
      * @param rest bits that have no name; 0 if the names say everything
      */
     public record Parts(List<String> names, long rest) {
@@ -97,13 +103,16 @@ public final class ConstantSet {
         return placeholder;
     }
 
-    /** All names in the table's order, synonyms included. */
+    /** All names in the table's order, synonyms included; without the numbers of a field. */
     public List<String> names() {
         return List.of(names);
     }
 
-    /** The value that a name stands for. */
+    /** The value that a name, or the number of a field as {@link #nameOf} shows it, stands for. */
     public OptionalLong valueOf(String constant) {
+        if (shift != null && constant.endsWith(shift.name)) {
+            return field(constant.substring(0, constant.length() - shift.name.length()), shift.mask);
+        }
         for (int i = 0; i < names.length; i++) {
             if (names[i].equals(constant)) {
                 return OptionalLong.of(values[i]);
@@ -123,7 +132,7 @@ public final class ConstantSet {
             return i < 0 ? null : names[i];
         }
         List<String> found = new ArrayList<>();
-        long rest = collect(clip(value), found);
+        long rest = collectAll(clip(value), found);
         return rest == 0 && found.size() == 1 ? found.get(0) : null;
     }
 
@@ -140,17 +149,24 @@ public final class ConstantSet {
     /** Takes a value apart. The names' values and the rest or-ed together give the value again (of {@link #width}). */
     public Parts decompose(long value) {
         List<String> found = new ArrayList<>();
-        long rest = collect(clip(value), found);
+        long rest = collectAll(clip(value), found);
         return new Parts(found, rest);
     }
 
     /**
      * The value as strace shows it: {@code O_RDONLY|O_CLOEXEC}, {@code PROT_READ|0x100}, {@code 0} for no flags at all,
-     * and a number with the placeholder in a comment beside it if no name fits.
+     * and a number with the placeholder in a comment beside it if no name fits. The number of a field comes last.
      */
     public String nameOf(long value) {
+        long clipped = clip(value);
+        long number = clipped & shiftMask();
+        String others = number == clipped && number != 0 && indexOf(0) < 0 ? "" : namesOf(clipped & ~number);
+        return number == 0 ? others : others + (others.isEmpty() ? "" : "|") + shifted(number);
+    }
+
+    private String namesOf(long value) {
         List<String> found = new ArrayList<>(4);
-        long rest = collect(clip(value), found);
+        long rest = collect(value, found);
         if (found.isEmpty() && placeholder.equals(DECIMAL)) {
             return Long.toString(width == Long.BYTES ? rest : (int) rest);
         }
@@ -165,6 +181,34 @@ public final class ConstantSet {
             found.add(hex(rest));
         }
         return String.join("|", found);
+    }
+
+    private long shiftMask() {
+        return shift == null ? 0 : shift.mask;
+    }
+
+    /** {@code 21<<MAP_HUGE_SHIFT}. */
+    private String shifted(long number) {
+        return (number >>> Long.numberOfTrailingZeros(shiftMask())) + (shift == null ? "" : shift.name);
+    }
+
+    /** The value of a field that shows this number; empty if it is none, or if the field does not hold it. */
+    private static OptionalLong field(String number, long mask) {
+        int bits = Long.bitCount(mask);
+        if (!number.matches("[1-9][0-9]{0,2}") || Long.parseLong(number) >>> bits != 0) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Long.parseLong(number) << Long.numberOfTrailingZeros(mask));
+    }
+
+    /** Adds the names that make up a value, the number of a field last, and returns the bits that have none. */
+    private long collectAll(long value, List<String> found) {
+        long number = value & shiftMask();
+        long rest = collect(value & ~number, found);
+        if (number != 0) {
+            found.add(shifted(number));
+        }
+        return rest;
     }
 
     /** Adds the names that make up a value and returns the bits that have none. */

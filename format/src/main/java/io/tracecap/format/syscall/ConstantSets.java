@@ -88,16 +88,30 @@ public final class ConstantSets {
         String name = line.word();
         String placeholder = line.rest();
         List<ConstantSet.Entry> entries = new ArrayList<>();
+        ConstantSet.@Nullable Entry shift = null;
         int end = sections.end(heading);
         for (int i = heading + 1; i < end; i++) {
             if (!text.blank(i)) {
-                entries.add(entry(text.line(i), flags));
+                ConstantSet.Entry entry = entry(text.line(i), flags);
+                if (!entry.name().startsWith("<<")) {
+                    entries.add(entry);
+                } else if (flags && shift == null && isField(entry.mask())) {
+                    shift = entry;
+                } else {
+                    throw text.line(i).error("one field of a set of flags is a number, and its bits lie together");
+                }
             }
         }
         if (entries.isEmpty()) {
             throw line.error("the set has no values");
         }
-        return new ConstantSet(name, flags, wide ? 8 : 4, placeholder, entries);
+        return new ConstantSet(name, flags, wide ? 8 : 4, placeholder, entries, shift);
+    }
+
+    /** Whether the bits that are set follow each other. */
+    private static boolean isField(long mask) {
+        long low = mask >>> Long.numberOfTrailingZeros(mask);
+        return mask != 0 && (low & (low + 1)) == 0;
     }
 
     /** {@code O_RDWR 02 / 03}, {@code EAGAIN 11 Resource temporarily unavailable}. */

@@ -102,6 +102,29 @@ class ConstantSetTest {
         assertThat(name("ioctl_request", 0x541b)).isEqualTo("FIONREAD");
     }
 
+    /** As strace 6.1 does: any size of page, after bits that have no name. */
+    @Test
+    void numberOfFieldIsShownLast() {
+        assertThat(name("memfd_flags", 0x80000000L)).isEqualTo("32<<MFD_HUGE_SHIFT");
+        assertThat(name("memfd_flags", 0xFFFFFFE0L)).isEqualTo("0x3ffffe0 /* MFD_??? */|63<<MFD_HUGE_SHIFT");
+        assertThat(name("shmget_flags", 0xFFFF1000L)).isEqualTo("SHM_NORESERVE|0x3ff0000|63<<SHM_HUGE_SHIFT");
+        assertThat(name("mmap_flags", 0x1_4C040002L))
+                .isEqualTo("MAP_PRIVATE|MAP_HUGETLB|0x100000000|19<<MAP_HUGE_SHIFT");
+        assertThat(sets.set("memfd_flags").decompose(0x4C000001).names())
+                .containsExactly("MFD_CLOEXEC", "19<<MFD_HUGE_SHIFT");
+    }
+
+    @Test
+    void numberOfFieldIsUnderstood() {
+        ConstantSet flags = sets.set("memfd_flags");
+
+        assertThat(flags.valueOf("63<<MFD_HUGE_SHIFT")).hasValue(0xFC000000L);
+        assertThat(flags.valueOf("64<<MFD_HUGE_SHIFT")).isEmpty();
+        assertThat(flags.valueOf("x<<MFD_HUGE_SHIFT")).isEmpty();
+        assertThat(flags.valueOf("<<MFD_HUGE_SHIFT")).isEmpty();
+        assertThat(flags.exactName(0xFC000000L)).isEqualTo("63<<MFD_HUGE_SHIFT");
+    }
+
     @Test
     void exactNamesAreOfOneValueOnly() {
         assertThat(sets.set("mmap_prot").exactName(2)).isEqualTo("PROT_WRITE");
@@ -158,6 +181,11 @@ class ConstantSetTest {
         assertProblem("enum a\n  A 0x", "'0x' is no number");
         assertProblem("enum a\n  A 1 / 3", "only flags have a mask, and the value lies within it");
         assertProblem("flags a\n  A 4 / 3", "only flags have a mask, and the value lies within it");
+        String oneField = "one field of a set of flags is a number, and its bits lie together";
+        assertProblem("enum a\n  A 1\n  <<B 6", "constants.tbl:3: " + oneField);
+        assertProblem("flags a\n  A 1\n  <<B 10", oneField);
+        assertProblem("flags a\n  A 1\n  <<B 0", oneField);
+        assertProblem("flags a\n  A 1\n  <<B 6\n  <<C 8", "constants.tbl:4: " + oneField);
         assertThatThrownBy(() -> new ConstantSets(TableText.of("constants.tbl", "enum")).names())
                 .isInstanceOf(TableException.class)
                 .hasMessage("constants.tbl:1: expected a word, found the end of the line");

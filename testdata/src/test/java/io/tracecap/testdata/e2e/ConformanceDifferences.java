@@ -38,10 +38,9 @@ final class ConformanceDifferences {
             rule(
                     "^(select|epoll_pwait|ppoll|signalfd4|rt_sigsuspend)\\(.*ADDR",
                     "a set of signals or descriptors of an odd size"),
-            rule("0x40[bc] /\\* F_|^fchmodat2|^cachestat", HEADERS),
+            rule("MFD_HUGETLB\\|0x3fffff8|0x40[bc] /\\* F_|^fchmodat2|^cachestat", HEADERS),
             rule("EVIOC", "the names of keys, axes and effects of input devices are not in the table"),
             rule("^ioctl\\(-1, TC[SG]ET", BAR),
-            rule("(SHM|MFD)_HUGE_SHIFT", "a page size in the upper bits of flags is shown as a number"),
             rule(
                     "^perf_event_open\\((ADDR|.* config=PERF_)",
                     "what is counted is shown as a number, because its names depend on another field"),

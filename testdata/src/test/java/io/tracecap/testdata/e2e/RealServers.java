@@ -95,7 +95,13 @@ final class RealServers {
         return new RealProgram("node", List.of("node", "-e", script), directory -> {}, List.of())
                 .varying(Kind.ANYHOW, SHORT_LIVED, "accept4", "getsockname", "getpeername")
                 .varying(Kind.ANYHOW, ADDRESSES, "epoll_ctl", "epoll_pwait", "epoll_wait")
-                .varying(Kind.ANYHOW, "which thread waits for a lock, and whom it wakes", "futex", "read", "write")
+                .varying(
+                        Kind.ANYHOW,
+                        "which thread waits for a lock, and whom it wakes",
+                        "futex",
+                        "sched_yield",
+                        "read",
+                        "write")
                 .varying(
                         Kind.ANYHOW,
                         "memory is asked for where the kernel happens to have some",

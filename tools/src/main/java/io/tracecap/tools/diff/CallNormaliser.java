@@ -154,7 +154,7 @@ final class CallNormaliser {
             shape.append(',').append(isResult(signature, parts.get(i)) ? "" : part);
         }
         call.append(isPortion ? ", ...)" : ")");
-        String result = exit == null ? "?" : result(signature, enter.task(), exit, parts, after);
+        String result = exit == null ? Tokens.UNFINISHED : result(signature, enter.task(), exit, parts, after);
         written = new CallMemo.Written(
                 call.toString(), shape.toString(), result, isPortion || listing >= 0, rules.since(start));
     }

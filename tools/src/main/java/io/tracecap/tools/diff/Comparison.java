@@ -135,7 +135,7 @@ record Comparison(Side a, Side b, Tokens tokens, List<HeaderComparison.Fact> fac
                 : "+" + b.slots().of(pair.either().process());
     }
 
-    /** How many calls are no difference because they only repeat others. */
+    /** How many calls are no difference because they only repeat others, or because the process ended before or after them. */
     long repetitions() {
         return programs.stream()
                 .flatMap(pair -> pair.threads().stream())

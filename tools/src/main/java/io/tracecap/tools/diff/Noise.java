@@ -5,6 +5,7 @@ import io.tracecap.format.syscall.Signature;
 import io.tracecap.format.syscall.SyscallSet;
 import io.tracecap.format.syscall.Transfer;
 import io.tracecap.tools.text.Signatures;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which calls depend on what the scheduler and the allocator did, and not only on the program: they are not compared, and
@@ -28,6 +29,7 @@ final class Noise {
     private static final SyscallSet REPEATABLE = SyscallSet.parse("rt_sigaction,?sigaction,rt_sigprocmask,?sigprocmask,"
             + "getpid,gettid,getppid,getuid,geteuid,getgid,getegid,getsockopt,setsockopt,getsockname,getpeername");
 
+    private static final SyscallSet ENDS = SyscallSet.parse("exit,exit_group");
     private static final SyscallSet MAPS = SyscallSet.parse("mmap,?mmap2");
     /** What waits in vain for less than this is part of a loop that turns more or less often. */
     private static final long LONG_WAIT_NS = 100_000_000;
@@ -62,6 +64,22 @@ final class Noise {
             rules.applied(Rule.SCHEDULING);
         }
         return isNoise;
+    }
+
+    /**
+     * Whether a thread ended because its process did, amid what it was doing: it did not ask for it, and hung in no call for
+     * long. How long it waited for other threads does not count: these tell why.
+     *
+     * @param open the call that did not return; null if it was in none
+     * @param end the EXIT event of the thread
+     */
+    boolean isCut(@Nullable EventView open, EventView end) {
+        if (!rules.hold(Rule.SCHEDULING)) {
+            return false;
+        }
+        return open == null
+                || (!ENDS.contains(open.abi(), open.syscall())
+                        && (end.timeNs() - open.timeNs() < LONG_WAIT_NS || WAITS.contains(open.abi(), open.syscall())));
     }
 
     /** Whether it makes no difference how often a call is made, and the same ones around it. */

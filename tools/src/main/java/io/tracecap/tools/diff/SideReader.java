@@ -303,6 +303,9 @@ final class SideReader {
     private void end(EventView event) throws IOException {
         Task task = event.task();
         Event enter = close(task.number());
+        if (noise.isCut(enter, event)) {
+            stream(event).cut();
+        }
         if (enter != null && !noise.contains(enter, enter)) {
             calls.write(enter, null, 0);
             if (isWanted(enter)) {

@@ -22,6 +22,9 @@ final class StreamComparison {
     /** A loop that waits is no longer. */
     private static final int NEAR = 16;
 
+    /** Of what a thread did before its process ended, chance decides about no more calls than these. */
+    private static final int MOST_CUT = 16;
+
     private static final int SMALLEST_COMMON_PERCENT = 20;
     private static final TokenStream NOTHING = new TokenStream();
 
@@ -60,7 +63,8 @@ final class StreamComparison {
         long removed = 0;
         for (Edit edit : edits) {
             removed += edit.removed();
-            if (!unrelated && (isRepetition(tokensA, edit, true) || isRepetition(tokensB, edit, false))) {
+            if (!unrelated
+                    && (isRepetition(tokensA, edit, true) || isRepetition(tokensB, edit, false) || isCut(edit))) {
                 repetitions += edit.removed() + edit.added();
             } else if (unrelated || Math.max(edit.removed(), edit.added()) > LARGEST_PAIRED) {
                 onOneSide(edit);
@@ -84,6 +88,28 @@ final class StreamComparison {
                         .allMatch(i -> tokens.isRepeatable(stream[i])
                                 && (isBetween(stream, from - NEAR, from, stream[i])
                                         || isBetween(stream, to, to + NEAR, stream[i])));
+    }
+
+    /**
+     * Whether all that differs is how far a thread got until its process ended. The last call of the one that got less far may be
+     * the first one of these, without a result.
+     */
+    private boolean isCut(Edit edit) {
+        if (edit.aTo() != a.size() || edit.bTo() != b.size() || edit.removed() + edit.added() > MOST_CUT) {
+            return false;
+        }
+        return (a.isCut() && isBegun(a, edit.aFrom(), b, edit.bFrom()))
+                || (b.isCut() && isBegun(b, edit.bFrom(), a, edit.aFrom()));
+    }
+
+    private boolean isBegun(TokenStream cut, int from, TokenStream whole, int wholeFrom) {
+        int more = cut.size() - from;
+        if (more != 1 || wholeFrom == whole.size()) {
+            return more == 0;
+        }
+        Tokens.Token last = tokens.get(cut.token(from));
+        return last.isUnfinished()
+                && last.shape() == tokens.get(whole.token(wholeFrom)).shape();
     }
 
     private static boolean isBetween(int[] stream, int from, int to, int token) {
@@ -228,7 +254,7 @@ final class StreamComparison {
         return unrelated;
     }
 
-    /** How many calls are no difference because they only repeat others. */
+    /** How many calls are no difference because they only repeat others, or because the process ended before or after them. */
     long repetitions() {
         return repetitions;
     }

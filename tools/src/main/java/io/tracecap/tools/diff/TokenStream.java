@@ -8,6 +8,7 @@ final class TokenStream {
     private long[] events = new long[4];
     private long[] durations = new long[4];
     private int size;
+    private boolean cut;
 
     /**
      * Appends a token; where {@code repeats} and the last one is the same, it is the same call going on.
@@ -28,6 +29,16 @@ final class TokenStream {
         events[size] = event;
         durations[size] = durationNs;
         size++;
+    }
+
+    /** Says that the thread did not come to its end: its process ended while it ran. */
+    void cut() {
+        cut = true;
+    }
+
+    /** Whether the process ended while the thread ran, so that how far it got is a matter of chance. */
+    boolean isCut() {
+        return cut;
     }
 
     int size() {

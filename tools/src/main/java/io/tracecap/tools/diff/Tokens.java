@@ -16,6 +16,8 @@ final class Tokens {
     private static final int TOKEN_BYTES = 400;
 
     private static final int SHARE = 4;
+    /** In place of the result of a call that did not return. */
+    static final String UNFINISHED = "?";
 
     private final Map<String, Integer> shapes = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -45,6 +47,11 @@ final class Tokens {
         /** Whether it is a call that made a process. */
         boolean isStart() {
             return result.equals(ProcessNames.CHILD);
+        }
+
+        /** Whether it is a call that did not return. */
+        boolean isUnfinished() {
+            return result.equals(UNFINISHED);
         }
 
         /** Name of the call. */

@@ -18,9 +18,11 @@ class NoiseTest {
     private static final int MPROTECT = 10;
     private static final int MUNMAP = 11;
     private static final int CLONE = 56;
+    private static final int EXIT = 60;
     private static final int WAIT4 = 61;
     private static final int FLOCK = 73;
     private static final int FUTEX = 202;
+    private static final int EXIT_GROUP = 231;
     private static final int ACCEPT4 = 288;
     private static final long ANONYMOUS = 0x22;
     private static final long EINTR = -4;
@@ -90,5 +92,30 @@ class NoiseTest {
         assertThat(isNoise(POLL, 1, 300 * MILLISECOND)).isTrue();
         assertThat(isNoise(POLL, 0, MILLISECOND)).isTrue();
         assertThat(isNoise(POLL, 0, 300 * MILLISECOND)).isFalse();
+    }
+
+    private boolean isCut(int syscall, long waitedNs) {
+        Task thread = Recording.process(0, 4711);
+        Event enter = event(EventKind.ENTER, thread, Recording.START_NS, syscall);
+        return noise.isCut(enter, event(EventKind.EXIT, thread, Recording.START_NS + waitedNs, 0));
+    }
+
+    private static Event event(EventKind kind, Task task, long timeNs, int syscall) {
+        return new Event(kind, 1, task, timeNs, 0, 1, Abi.X86_64.id(), syscall, List.of(0L), 0, List.of());
+    }
+
+    @Test
+    void aThreadEndsAmidWhatItDoes() {
+        assertThat(isCut(READ, MILLISECOND)).isTrue();
+        assertThat(isCut(FUTEX, 1000 * MILLISECOND)).as("others tell why").isTrue();
+        Event end = event(EventKind.EXIT, Recording.process(0, 4711), Recording.START_NS, 0);
+        assertThat(noise.isCut(null, end)).as("in no call").isTrue();
+        assertThat(isCut(READ, 100 * MILLISECOND)).as("it hung").isFalse();
+        assertThat(isCut(EXIT, MILLISECOND)).as("its own end").isFalse();
+        assertThat(isCut(EXIT_GROUP, MILLISECOND)).as("its own end").isFalse();
+        EnumSet<Rule> rest = EnumSet.complementOf(EnumSet.of(Rule.SCHEDULING));
+        assertThat(new Noise(new Rules(rest)).isCut(null, end))
+                .as("--keep scheduling")
+                .isFalse();
     }
 }

@@ -62,6 +62,49 @@ class StreamComparisonTest {
     }
 
     @Test
+    void aProcessMayEndBeforeItsThreads() {
+        TokenStream whole = stream("a()=0", "b()=0", "c()=0", "exit(0)=?");
+        TokenStream shorter = stream("a()=0", "b()=0");
+        assertThat(compared(shorter, whole).differences()).hasSize(2);
+
+        shorter.cut();
+        assertThat(compared(shorter, whole).differences()).isEmpty();
+        assertThat(compared(whole, shorter).differences()).isEmpty();
+        assertThat(compared(whole, shorter).repetitions()).isEqualTo(2);
+        assertThat(compared(whole, shorter).same()).isEqualTo(2);
+    }
+
+    @Test
+    void aProcessMayEndAmidACallOfItsThread() {
+        TokenStream whole = stream("a()=0", "b()=0", "c()=0", "exit(0)=?");
+        TokenStream cut = stream("a()=0", "b()=0", "c()=?");
+        assertThat(compared(cut, whole).differences()).hasSize(2);
+
+        cut.cut();
+        assertThat(compared(cut, whole).differences()).isEmpty();
+        assertThat(compared(whole, cut).differences()).isEmpty();
+        TokenStream other = stream("a()=0", "b()=0", "d()=?");
+        other.cut();
+        assertThat(compared(other, whole).differences()).as("another call").isNotEmpty();
+        assertThat(compared(whole, other).differences()).as("another call").isNotEmpty();
+    }
+
+    @Test
+    void theEndOfTheProcessDoesNotExplainWhatCameBefore() {
+        TokenStream whole = stream("a()=0", "b()=0", "c()=0");
+        TokenStream cut = stream("a()=0", "b()=-1");
+        cut.cut();
+        assertThat(compared(cut, whole).differences()).contains(new Difference(RESULT, 1, 1));
+
+        TokenStream longer =
+                stream(IntStream.range(0, 30).mapToObj(i -> "a" + i + "()=0").toArray(String[]::new));
+        TokenStream early =
+                stream(IntStream.range(0, 13).mapToObj(i -> "a" + i + "()=0").toArray(String[]::new));
+        early.cut();
+        assertThat(compared(early, longer).differences()).as("too many").hasSize(17);
+    }
+
+    @Test
     void callsOnOneSideOnly() {
         TokenStream shorter = stream("a()=0", "b()=0", "c()=0");
         TokenStream longer = stream("a()=0", "x()=0", "b()=0", "c()=0", "y()=0");

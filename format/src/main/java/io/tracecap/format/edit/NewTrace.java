@@ -28,7 +28,7 @@ final class NewTrace implements Closeable {
      * Creates the file.
      *
      * @param target where it will be
-     * @param sources what it is made of; never replaced
+     * @param sources what it is made of; never replaced. Those that are no files are not looked for
      * @throws EditException when the name is taken
      */
     static NewTrace create(Target target, List<Path> sources, TraceHeader header, WriterOptions options)
@@ -36,7 +36,7 @@ final class NewTrace implements Closeable {
         Path path = target.path();
         if (Files.exists(path)) {
             for (Path source : sources) {
-                if (Files.isSameFile(path, source)) {
+                if (Files.exists(source) && Files.isSameFile(path, source)) {
                     throw new EditException(path + ": is what is read; give the result another name");
                 }
             }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 /**
  * Reads and checks single frames; the mirror of {@link FrameWriter} and the one gate for every frame. Reads into arrays
@@ -17,6 +18,7 @@ final class FrameReader implements Closeable {
 
     private final Path file;
     private final FileChannel channel;
+    private final LongConsumer reached;
     private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
     private final Checksum checksum = new Checksum();
     private final byte[] header = new byte[FrameLayout.HEADER_LENGTH];
@@ -33,8 +35,18 @@ final class FrameReader implements Closeable {
     private int unknownFrames;
 
     FrameReader(Path file, FileChannel channel) {
+        this(file, channel, offset -> {});
+    }
+
+    /**
+     * Makes a reader.
+     *
+     * @param reached is given the offset of each frame that is read
+     */
+    FrameReader(Path file, FileChannel channel, LongConsumer reached) {
         this.file = file;
         this.channel = channel;
+        this.reached = reached;
     }
 
     /** From now on all frames must have this trace id. */
@@ -111,6 +123,7 @@ final class FrameReader implements Closeable {
      */
     boolean read(long at) throws IOException {
         offset = at;
+        reached.accept(at);
         int got = readFully(header, at, header.length);
         if (got == 0) {
             return false;

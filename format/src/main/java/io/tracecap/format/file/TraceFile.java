@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -33,7 +34,7 @@ public final class TraceFile implements Closeable {
     private final int minor;
     private final TraceIndex index;
 
-    private TraceFile(Path file, FileChannel channel) throws IOException {
+    private TraceFile(Path file, FileChannel channel, LongConsumer reached) throws IOException {
         this.file = file;
         this.channel = channel;
         try (FrameReader frames = new FrameReader(file, channel)) {
@@ -43,7 +44,7 @@ public final class TraceFile implements Closeable {
             firstBatch = new FramePosition(frames.end(), 1, 0);
         }
         index = new TraceIndex(
-                file, channel, traceId, firstBatch, header.command().argv());
+                file, channel, traceId, firstBatch, header.command().argv(), reached);
     }
 
     /**
@@ -57,19 +58,42 @@ public final class TraceFile implements Closeable {
      * @throws IOException when it cannot be read
      */
     public static TraceFile open(Path file) throws IOException {
+        return open(file, offset -> {});
+    }
+
+    /**
+     * As {@link #open(Path)}, for something that shows how far the file is read.
+     *
+     * @param reached is given the offset, in bytes, of each frame that is read, by the thread that reads it
+     * @throws IOException as {@link #open(Path)}
+     */
+    public static TraceFile open(Path file, LongConsumer reached) throws IOException {
         expectRegular(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
-            return new TraceFile(file, channel);
+            return new TraceFile(file, channel, reached);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    /** Reads the header of a trace that is open already; the channel stays the caller's when that fails. */
+    /** As {@link #of(Path, FileChannel, LongConsumer)}. */
     static TraceFile of(Path file, FileChannel channel) throws IOException {
-        return new TraceFile(file, channel);
+        return new TraceFile(file, channel, offset -> {});
+    }
+
+    /**
+     * Reads the header of a trace that is open already.
+     *
+     * @param file what messages call it; need not be a file
+     * @param channel the trace, which is closed with this; stays the caller's when this fails
+     * @param reached as of {@link #open(Path, LongConsumer)}
+     * @throws TraceFormatException when it is no trace, or its header is damaged or cut
+     * @throws IOException when it cannot be read
+     */
+    public static TraceFile of(Path file, FileChannel channel, LongConsumer reached) throws IOException {
+        return new TraceFile(file, channel, reached);
     }
 
     static void expectRegular(Path file) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class TraceIndex {
     private final long traceId;
     private final FramePosition firstBatch;
     private final List<RawText> command;
+    private final LongConsumer reached;
     private FooterReader.@Nullable Found footer;
     private @Nullable TraceSummary scanned;
     private @Nullable IncompleteTraceException incomplete;
@@ -37,13 +39,21 @@ final class TraceIndex {
     /**
      * @param firstBatch where the frames behind the header begin
      * @param command argv of the recorded command
+     * @param reached is given the offset of each frame that is read
      */
-    TraceIndex(Path file, FileChannel channel, long traceId, FramePosition firstBatch, List<RawText> command) {
+    TraceIndex(
+            Path file,
+            FileChannel channel,
+            long traceId,
+            FramePosition firstBatch,
+            List<RawText> command,
+            LongConsumer reached) {
         this.file = file;
         this.channel = channel;
         this.traceId = traceId;
         this.firstBatch = firstBatch;
         this.command = command;
+        this.reached = reached;
     }
 
     /** Whether there is a footer that can be believed. */
@@ -205,7 +215,7 @@ final class TraceIndex {
 
     /** A reader of the frames of this file, for one thread; any thread may ask for one. */
     FrameReader frames() {
-        FrameReader frames = new FrameReader(file, channel);
+        FrameReader frames = new FrameReader(file, channel, reached);
         frames.expectTraceId(traceId);
         return frames;
     }

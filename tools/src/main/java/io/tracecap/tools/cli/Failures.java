@@ -6,6 +6,7 @@ import io.tracecap.format.file.IncompleteTraceException;
 import io.tracecap.format.file.PartFile;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.file.TraceWriteException;
+import io.tracecap.tools.source.TraceSource;
 import io.tracecap.tools.text.TextBuffer;
 import io.tracecap.tools.text.TroubleText;
 import io.tracecap.tools.where.ExpressionProblem;
@@ -87,6 +88,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     /** What can be done about a damaged trace. */
     private static String hint(String file) {
+        if (TraceSource.isStandardInput(Path.of(file))) {
+            return " ('tracetool recover' keeps what is good, of a file)";
+        }
         String good = file.endsWith(PartFile.SUFFIX)
                 ? file.substring(0, file.length() - PartFile.SUFFIX.length())
                 : "good.trc";

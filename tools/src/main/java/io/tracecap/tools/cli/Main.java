@@ -9,14 +9,14 @@ import io.tracecap.tools.info.InfoCommand;
 import io.tracecap.tools.recover.RecoverCommand;
 import io.tracecap.tools.replay.ReplayCommand;
 import io.tracecap.tools.show.ShowCommand;
+import io.tracecap.tools.source.TraceSource;
 import io.tracecap.tools.stat.StatCommand;
 import io.tracecap.tools.summary.SummaryCommand;
 import io.tracecap.tools.tree.TreeCommand;
 import io.tracecap.tools.verify.VerifyCommand;
 import io.tracecap.tools.where.FieldsCommand;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Where {@code tracetool} starts. */
@@ -32,13 +33,13 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        int code = run(args, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        int code = run(args, Console.ofProcess());
         // Ends at once: there is nothing to wait for, and no hook to run.
         Runtime.getRuntime().halt(code);
     }
 
     /**
-     * Runs a command line.
+     * Runs a command line that reads nothing from standard input.
      *
      * @param args what stands behind {@code tracetool}
      * @param stdout takes the result; buffered here
@@ -46,31 +47,34 @@ public final class Main {
      * @return an exit code, see {@link ExitCode}
      */
     public static int run(String[] args, OutputStream stdout, OutputStream stderr) {
-        ResultStream out = new ResultStream(stdout);
-        PrintWriter messages = new PrintWriter(stderr, false, StandardCharsets.UTF_8);
+        return run(args, Console.of(InputStream.nullInputStream(), stdout, stderr));
+    }
+
+    static int run(String[] args, Console console) {
+        ResultStream out = new ResultStream(console.out());
+        PrintWriter messages = new PrintWriter(console.err(), false, StandardCharsets.UTF_8);
         Failures failures = new Failures(messages);
         // Kept apart: a PrintWriter would hide that standard output cannot be written to.
         StringWriter help = new StringWriter();
-        CommandLine line = new CommandLine(new Tracetool());
-        for (Object command : commands(args.length == 0 ? "" : args[0], out)) {
-            line.addSubcommand(command);
+        int code;
+        try (TraceSource source = new TraceSource(console.in(), console.progress())) {
+            CommandLine line = commandLine(args.length == 0 ? "" : args[0], source, out);
+            line.setOut(new PrintWriter(help))
+                    .setErr(messages)
+                    .setParameterExceptionHandler(failures)
+                    .setExecutionExceptionHandler(failures)
+                    .setExecutionStrategy(parsed -> {
+                        console.begin(parsed);
+                        return new CommandLine.RunLast().execute(parsed);
+                    });
+            code = line.execute(args);
+        } catch (IOException e) {
+            code = failures.report(e);
         }
-        if (line.getSubcommands().size() > 1) {
-            line.addSubcommand(new AutoComplete.GenerateCompletion());
-        }
-        line.setOut(new PrintWriter(help))
-                .setErr(messages)
-                .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures);
-        for (CommandLine subcommand : line.getSubcommands().values()) {
-            if (subcommand.getCommandSpec().findOption("--help") == null) {
-                subcommand.getCommandSpec().addOption(help());
-            }
-        }
-        int code = line.execute(args);
         try {
+            console.progress().end();
             out.write(help.toString().getBytes(StandardCharsets.UTF_8));
-            out.flush();
+            out.close();
         } catch (IOException e) {
             code = failures.report(e);
         }
@@ -78,32 +82,52 @@ public final class Main {
         return code;
     }
 
+    private static CommandLine commandLine(String name, TraceSource source, OutputStream out) {
+        CommandLine line = new CommandLine(new Tracetool());
+        for (Object command : commands(name, source, out)) {
+            line.addSubcommand(command);
+        }
+        if (line.getSubcommands().size() > 1) {
+            line.addSubcommand(new AutoComplete.GenerateCompletion());
+        }
+        for (CommandLine subcommand : line.getSubcommands().values()) {
+            CommandSpec spec = subcommand.getCommandSpec();
+            if (Console.PAGED.contains(spec.name())) {
+                spec.addOption(noPager());
+            }
+            if (spec.findOption("--help") == null) {
+                spec.addOption(help());
+            }
+        }
+        return line;
+    }
+
     /** The command of a name, or all where it is none: to look at the options of one takes milliseconds. */
-    private static List<Object> commands(String name, OutputStream out) {
+    private static List<Object> commands(String name, TraceSource source, OutputStream out) {
         return switch (name) {
-            case "show" -> List.of(new ShowCommand(out));
-            case "info" -> List.of(new InfoCommand(out));
-            case "tree" -> List.of(new TreeCommand(out));
-            case "replay" -> List.of(new ReplayCommand(out));
-            case "summary" -> List.of(new SummaryCommand(out));
-            case "stat" -> List.of(new StatCommand(out));
-            case "diff" -> List.of(new DiffCommand(out));
+            case "show" -> List.of(new ShowCommand(source, out));
+            case "info" -> List.of(new InfoCommand(source, out));
+            case "tree" -> List.of(new TreeCommand(source, out));
+            case "replay" -> List.of(new ReplayCommand(source, out));
+            case "summary" -> List.of(new SummaryCommand(source, out));
+            case "stat" -> List.of(new StatCommand(source, out));
+            case "diff" -> List.of(new DiffCommand(source, out));
             default ->
                 List.of(
-                        new ShowCommand(out),
-                        new InfoCommand(out),
-                        new TreeCommand(out),
-                        new SummaryCommand(out),
-                        new StatCommand(out),
-                        new DiffCommand(out),
+                        new ShowCommand(source, out),
+                        new InfoCommand(source, out),
+                        new TreeCommand(source, out),
+                        new SummaryCommand(source, out),
+                        new StatCommand(source, out),
+                        new DiffCommand(source, out),
                         new FieldsCommand(out),
                         new VerifyCommand(out),
-                        new FilterCommand(out),
-                        new CutCommand(out),
-                        new CatCommand(out),
-                        new RepackCommand(out),
+                        new FilterCommand(source, out),
+                        new CutCommand(source, out),
+                        new CatCommand(source, out),
+                        new RepackCommand(source, out),
                         new RecoverCommand(out),
-                        new ReplayCommand(out));
+                        new ReplayCommand(source, out));
         };
     }
 
@@ -112,6 +136,12 @@ public final class Main {
         return OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help and end.")
+                .build();
+    }
+
+    private static OptionSpec noPager() {
+        return OptionSpec.builder(Console.NO_PAGER)
+                .description("Do not show a result that is longer than the terminal by a pager.")
                 .build();
     }
 }

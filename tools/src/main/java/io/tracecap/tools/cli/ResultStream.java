@@ -43,6 +43,23 @@ final class ResultStream extends OutputStream {
         send(buffer, 0, count);
     }
 
+    @Override
+    public void close() throws IOException {
+        try {
+            flush();
+        } finally {
+            closeTarget();
+        }
+    }
+
+    private void closeTarget() throws IOException {
+        try {
+            target.close();
+        } catch (IOException e) {
+            throw new ResultException(e);
+        }
+    }
+
     private void send(byte[] bytes, int offset, int count) throws IOException {
         try {
             target.write(bytes, offset, count);

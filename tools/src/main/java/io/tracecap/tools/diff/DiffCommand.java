@@ -5,6 +5,7 @@ import io.tracecap.tools.json.JsonWriter;
 import io.tracecap.tools.select.EventSelection;
 import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.select.SelectionOptions;
+import io.tracecap.tools.source.TraceSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class DiffCommand implements Callable<Integer> {
     private static final int DEFAULT_CONTEXT = 3;
     private static final int DEFAULT_PERCENT = 10;
 
+    private final TraceSource source;
     private final OutputStream out;
 
     @Spec
@@ -131,9 +133,11 @@ public final class DiffCommand implements Callable<Integer> {
     /**
      * Makes the command.
      *
+     * @param source opens the traces
      * @param out takes the result
      */
-    public DiffCommand(OutputStream out) {
+    public DiffCommand(TraceSource source, OutputStream out) {
+        this.source = source;
         this.out = out;
     }
 
@@ -157,8 +161,8 @@ public final class DiffCommand implements Callable<Integer> {
         Rules rules = new Rules(rules());
         Tokens tokens = new Tokens();
         Path bad = traces.get(traces.size() - 1);
-        try (TraceFile a = TraceFile.open(traces.get(0));
-                TraceFile b = TraceFile.open(bad)) {
+        try (TraceFile a = source.open(traces.get(0));
+                TraceFile b = source.open(bad)) {
             int dataLimit = dataLimit();
             Side first = SideReader.read(a, tokens, chosen(a), reading(rules, paths, dataLimit));
             Learnt learnt = learn(first, tokens, dataLimit);
@@ -188,7 +192,7 @@ public final class DiffCommand implements Callable<Integer> {
     private Learnt learn(Side first, Tokens tokens, int dataLimit) throws IOException {
         Learnt learnt = new Learnt();
         for (Path another : traces.subList(1, traces.size() - 1)) {
-            try (TraceFile trace = TraceFile.open(another)) {
+            try (TraceFile trace = source.open(another)) {
                 Side side =
                         SideReader.read(trace, tokens, chosen(trace), reading(new Rules(rules()), paths, dataLimit));
                 learnt.add(Comparison.of(first, side, tokens));
@@ -205,7 +209,7 @@ public final class DiffCommand implements Callable<Integer> {
     private int dataLimit() throws IOException {
         int limit = withoutData ? 0 : Integer.MAX_VALUE;
         for (int i = 0; i < traces.size() && limit > 0; i++) {
-            try (TraceFile trace = TraceFile.open(traces.get(i))) {
+            try (TraceFile trace = source.open(traces.get(i))) {
                 limit = Math.min(limit, trace.header().privacy().dataLimit());
             }
         }

@@ -44,7 +44,7 @@ public record Display(int columns, boolean unicode, boolean colored) {
         boolean mayColor =
                 isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Display(
-                isTerminal ? TerminalSize.columns(environment.getOrDefault("COLUMNS", "")) : ANY_WIDTH,
+                isTerminal ? TerminalSize.of(environment).columns() : ANY_WIDTH,
                 !ascii && isUtf8(environment),
                 color == Color.ALWAYS || (color == Color.AUTO && mayColor));
     }

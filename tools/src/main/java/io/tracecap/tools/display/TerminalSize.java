@@ -3,30 +3,43 @@ package io.tracecap.tools.display;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-/** How wide the terminal is. */
-final class TerminalSize {
+/**
+ * How large the terminal is.
+ *
+ * @param rows how many lines it shows; 0 where that cannot be found out
+ * @param columns how long these may be; {@link Display#ANY_WIDTH} where that cannot be found out
+ */
+public record TerminalSize(int rows, int columns) {
     private static final int LONGEST_ANSWER = 32;
     private static final int NARROWEST = 20;
 
-    private TerminalSize() {}
-
     /**
-     * Its columns; {@link Display#ANY_WIDTH} where that cannot be found out.
+     * What {@code LINES} and {@code COLUMNS} say, and else the terminal.
      *
-     * @param told what the environment variable {@code COLUMNS} says; empty when nothing
+     * @param environment the environment variables
      */
-    static int columns(String told) {
-        int known = number(told);
-        return known > 0 ? known : number(ask());
+    public static TerminalSize of(Map<String, String> environment) {
+        String rows = environment.getOrDefault("LINES", "");
+        String columns = environment.getOrDefault("COLUMNS", "");
+        String answer = rows.isEmpty() || columns.isEmpty() ? ask() : "";
+        int blank = answer.indexOf(' ');
+        if (rows.isEmpty()) {
+            rows = blank < 0 ? "" : answer.substring(0, blank);
+        }
+        if (columns.isEmpty()) {
+            columns = answer.substring(blank + 1).trim();
+        }
+        return new TerminalSize(number(rows, 1, 0), number(columns, NARROWEST, Display.ANY_WIDTH));
     }
 
-    private static int number(String text) {
+    private static int number(String text, int least, int otherwise) {
         try {
-            int columns = Integer.parseInt(text);
-            return columns >= NARROWEST ? columns : Display.ANY_WIDTH;
+            int number = Integer.parseInt(text);
+            return number >= least ? number : otherwise;
         } catch (NumberFormatException nothing) {
-            return text.isEmpty() ? 0 : Display.ANY_WIDTH;
+            return otherwise;
         }
     }
 
@@ -37,11 +50,9 @@ final class TerminalSize {
                     .redirectInput(new File("/dev/tty"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String answer = new String(stty.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.US_ASCII);
-            int blank = answer.indexOf(' ');
-            return blank < 0 ? "unknown" : answer.substring(blank + 1).trim();
+            return new String(stty.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.US_ASCII);
         } catch (IOException noStty) {
-            return "unknown";
+            return "";
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tracecap.tools.edit;
 import io.tracecap.format.edit.EditReport;
 import io.tracecap.format.edit.TraceJoin;
 import io.tracecap.format.file.TraceFile;
+import io.tracecap.tools.source.TraceSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false)
 public final class CatCommand implements Callable<Integer> {
+    private final TraceSource source;
     private final OutputStream out;
 
     @Parameters(
@@ -36,9 +38,11 @@ public final class CatCommand implements Callable<Integer> {
     /**
      * Makes the command.
      *
+     * @param source opens the traces
      * @param out takes a line about what was done
      */
-    public CatCommand(OutputStream out) {
+    public CatCommand(TraceSource source, OutputStream out) {
+        this.source = source;
         this.out = out;
     }
 
@@ -53,7 +57,7 @@ public final class CatCommand implements Callable<Integer> {
         List<TraceFile> traces = new ArrayList<>();
         try {
             for (Path file : files) {
-                traces.add(TraceFile.open(file));
+                traces.add(source.open(file));
             }
             EditReport report = TraceJoin.join(traces, "cat", output.target());
             EditText.print(report, out);

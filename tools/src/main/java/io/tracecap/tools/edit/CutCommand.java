@@ -6,6 +6,7 @@ import io.tracecap.format.edit.TraceCut;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.tools.select.Moment;
 import io.tracecap.tools.select.ProcessChoice;
+import io.tracecap.tools.source.TraceSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -37,12 +38,13 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 public final class CutCommand implements Callable<Integer> {
+    private final TraceSource source;
     private final OutputStream out;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The trace.")
+    @Parameters(paramLabel = "FILE", description = "The trace; - is standard input.")
     private Path file = Path.of("");
 
     @Option(names = "--from", paramLabel = "MOMENT", description = "Events from here on (default: the first).")
@@ -64,9 +66,11 @@ public final class CutCommand implements Callable<Integer> {
     /**
      * Makes the command.
      *
+     * @param source opens the traces
      * @param out takes a line about what was done
      */
-    public CutCommand(OutputStream out) {
+    public CutCommand(TraceSource source, OutputStream out) {
+        this.source = source;
         this.out = out;
     }
 
@@ -82,7 +86,7 @@ public final class CutCommand implements Callable<Integer> {
         }
         Moment begin = moment(from);
         Moment end = moment(to);
-        try (TraceFile trace = TraceFile.open(file)) {
+        try (TraceFile trace = source.open(file)) {
             EventRange range = EventRange.ALL;
             range = begin == null ? range : begin.begin(range, trace);
             range = end == null ? range : end.end(range, trace);

@@ -3,6 +3,7 @@ package io.tracecap.tools.edit;
 import io.tracecap.format.edit.TraceRepack;
 import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.file.WriterOptions;
+import io.tracecap.tools.source.TraceSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -23,12 +24,13 @@ import picocli.CommandLine.Spec;
 public final class RepackCommand implements Callable<Integer> {
     private static final String DEFAULT_LEVEL = "19";
 
+    private final TraceSource source;
     private final OutputStream out;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The trace.")
+    @Parameters(paramLabel = "FILE", description = "The trace; - is standard input.")
     private Path file = Path.of("");
 
     @Option(
@@ -54,9 +56,11 @@ public final class RepackCommand implements Callable<Integer> {
     /**
      * Makes the command.
      *
+     * @param source opens the traces
      * @param out takes a line about what was done
      */
-    public RepackCommand(OutputStream out) {
+    public RepackCommand(TraceSource source, OutputStream out) {
+        this.source = source;
         this.out = out;
     }
 
@@ -68,7 +72,7 @@ public final class RepackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         WriterOptions options = options();
-        try (TraceFile trace = TraceFile.open(file)) {
+        try (TraceFile trace = source.open(file)) {
             EditText.print(TraceRepack.repack(trace, options, "repack --level " + level, output.target()), out);
         }
         return 0;

@@ -10,6 +10,7 @@ import io.tracecap.format.file.TraceFile;
 import io.tracecap.format.state.ProcessInfo;
 import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.select.SelectionOptions;
+import io.tracecap.tools.source.TraceSource;
 import io.tracecap.tools.text.PointText;
 import io.tracecap.tools.text.TextBuffer;
 import java.io.IOException;
@@ -40,12 +41,13 @@ public final class FilterCommand implements Callable<Integer> {
     private static final int MOST_FILES = 1000;
     private static final String SUFFIX = ".trc";
 
+    private final TraceSource source;
     private final OutputStream out;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The trace.")
+    @Parameters(paramLabel = "FILE", description = "The trace; - is standard input.")
     private Path file = Path.of("");
 
     @Mixin
@@ -70,9 +72,11 @@ public final class FilterCommand implements Callable<Integer> {
     /**
      * Makes the command.
      *
+     * @param source opens the traces
      * @param out takes a line about what was kept
      */
-    public FilterCommand(OutputStream out) {
+    public FilterCommand(TraceSource source, OutputStream out) {
+        this.source = source;
         this.out = out;
     }
 
@@ -88,7 +92,7 @@ public final class FilterCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--split-by: '" + splitBy + "' is not process");
         }
         selection.expect(Set.of());
-        try (TraceFile trace = TraceFile.open(file)) {
+        try (TraceFile trace = source.open(file)) {
             SelectedEvents selected = selection.find(trace);
             selected.expectComplete(trace);
             if (splitBy.isEmpty()) {

@@ -8,6 +8,7 @@ import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.state.Loss;
 import io.tracecap.format.state.ProcessInfo;
 import io.tracecap.tools.json.JsonWriter;
+import io.tracecap.tools.source.TraceSource;
 import io.tracecap.tools.text.CalendarText;
 import io.tracecap.tools.text.PointText;
 import io.tracecap.tools.text.TextBuffer;
@@ -30,9 +31,10 @@ import picocli.CommandLine.Parameters;
 public final class InfoCommand implements Callable<Integer> {
     private static final long NANOS = 1_000_000_000L;
 
+    private final TraceSource source;
     private final OutputStream out;
 
-    @Parameters(paramLabel = "FILE", description = "The trace.")
+    @Parameters(paramLabel = "FILE", description = "The trace; - is standard input.")
     private Path file = Path.of("");
 
     @Option(names = "--json", description = "Print one JSON object, for programs.")
@@ -41,9 +43,11 @@ public final class InfoCommand implements Callable<Integer> {
     /**
      * Makes the command.
      *
+     * @param source opens the traces
      * @param out takes the report
      */
-    public InfoCommand(OutputStream out) {
+    public InfoCommand(TraceSource source, OutputStream out) {
+        this.source = source;
         this.out = out;
     }
 
@@ -65,7 +69,7 @@ public final class InfoCommand implements Callable<Integer> {
     private void printJson() throws IOException {
         JsonReport report = new JsonReport(new JsonWriter(out));
         report.begin(file.toString());
-        try (TraceFile trace = TraceFile.open(file)) {
+        try (TraceFile trace = source.open(file)) {
             report.header(trace);
             EventCounts counts = new EventCounts();
             TraceFormatException damage = count(trace, counts);
@@ -88,7 +92,7 @@ public final class InfoCommand implements Callable<Integer> {
 
     private void print() throws IOException {
         Report report = new Report(out);
-        try (TraceFile trace = TraceFile.open(file)) {
+        try (TraceFile trace = source.open(file)) {
             new HeaderReport(report).print(trace);
             EventCounts counts = new EventCounts();
             TraceFormatException damage = count(trace, counts);

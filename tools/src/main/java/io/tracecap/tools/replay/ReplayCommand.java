@@ -11,6 +11,7 @@ import io.tracecap.tools.select.EventSelection;
 import io.tracecap.tools.select.SelectionOptions;
 import io.tracecap.tools.show.PacedLines;
 import io.tracecap.tools.show.TimeOptions;
+import io.tracecap.tools.source.TraceSource;
 import io.tracecap.tools.text.TextBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,12 +42,13 @@ public final class ReplayCommand implements Callable<Integer> {
     private static final int STDIN = 0;
     private static final int STDOUT = 1;
 
+    private final TraceSource source;
     private final OutputStream out;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The trace.")
+    @Parameters(paramLabel = "FILE", description = "The trace; - is standard input.")
     private Path file = Path.of("");
 
     @Option(
@@ -101,9 +103,11 @@ public final class ReplayCommand implements Callable<Integer> {
     /**
      * Makes the command.
      *
+     * @param source opens the traces
      * @param out takes what is shown
      */
-    public ReplayCommand(OutputStream out) {
+    public ReplayCommand(TraceSource source, OutputStream out) {
+        this.source = source;
         this.out = out;
     }
 
@@ -116,7 +120,7 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         selected.expect(Set.of());
         check();
-        try (TraceFile trace = TraceFile.open(file)) {
+        try (TraceFile trace = source.open(file)) {
             if (outputOnly) {
                 showOutput(trace);
             } else if (follow != null) {

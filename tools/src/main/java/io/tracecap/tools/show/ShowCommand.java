@@ -12,6 +12,7 @@ import io.tracecap.tools.select.Qualifier;
 import io.tracecap.tools.select.SectionFilter;
 import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.select.SelectionOptions;
+import io.tracecap.tools.source.TraceSource;
 import io.tracecap.tools.text.TextBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,12 +52,13 @@ public final class ShowCommand implements Callable<Integer> {
     /** Exit code of grep(1) likewise. */
     private static final int NOTHING_FOUND = 1;
 
+    private final TraceSource source;
     private final OutputStream out;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The trace.")
+    @Parameters(paramLabel = "FILE", description = "The trace; - is standard input.")
     private Path file = Path.of("");
 
     @Mixin
@@ -113,9 +115,11 @@ public final class ShowCommand implements Callable<Integer> {
     /**
      * Makes the command.
      *
+     * @param source opens the traces
      * @param out takes the lines
      */
-    public ShowCommand(OutputStream out) {
+    public ShowCommand(TraceSource source, OutputStream out) {
+        this.source = source;
         this.out = out;
     }
 
@@ -130,6 +134,9 @@ public final class ShowCommand implements Callable<Integer> {
         recording.expectPossible();
         if (summary.isWanted() && results.isSplit()) {
             throw new ParameterException(spec.commandLine(), "a table of all threads has no place with -ff");
+        }
+        if (live && TraceSource.isStandardInput(file)) {
+            throw new ParameterException(spec.commandLine(), "-F follows a file, not standard input");
         }
         if (matches.isWanted()) {
             return match();
@@ -159,7 +166,7 @@ public final class ShowCommand implements Callable<Integer> {
         Set<Message> silenced = quiet.silenced(selected);
         Predicate<EventView> points = point -> !PointChoice.isSilenced(point, silenced);
         long found;
-        try (TraceFile trace = TraceFile.open(file)) {
+        try (TraceFile trace = source.open(file)) {
             if (matches.isCount()) {
                 SelectedEvents events = selected.find(trace, points);
                 found = events.lines();
@@ -190,7 +197,7 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private void count(CallCounts counts) throws IOException {
-        try (TraceFile trace = TraceFile.open(file)) {
+        try (TraceFile trace = source.open(file)) {
             SelectedEvents events = selected.select(trace);
             counts.scan(trace, events.selection(), events.tasks());
             trace.expectComplete();
@@ -207,7 +214,7 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private void show(Layout layout, @Nullable CallCounts counts, Result result) throws IOException {
-        try (TraceFile trace = TraceFile.open(file)) {
+        try (TraceFile trace = source.open(file)) {
             SelectedEvents chosen = selected.select(trace);
             Pipeline pipeline = layout.pipeline(trace.header(), chosen, counts, slots(trace));
             SectionFilter sections = pipeline.sections();

@@ -6,6 +6,7 @@ import io.tracecap.format.state.ProcessInfo;
 import io.tracecap.tools.display.DisplayOptions;
 import io.tracecap.tools.json.JsonWriter;
 import io.tracecap.tools.select.SelectionOptions;
+import io.tracecap.tools.source.TraceSource;
 import io.tracecap.tools.text.TroubleText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,12 +33,13 @@ import picocli.CommandLine.Spec;
 public final class StatCommand implements Callable<Integer> {
     private static final int FEW = 3;
 
+    private final TraceSource source;
     private final OutputStream out;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The trace.")
+    @Parameters(paramLabel = "FILE", description = "The trace; - is standard input.")
     private Path file = Path.of("");
 
     @Option(
@@ -77,9 +79,11 @@ public final class StatCommand implements Callable<Integer> {
     /**
      * Makes the command.
      *
+     * @param source opens the traces
      * @param out takes the table
      */
-    public StatCommand(OutputStream out) {
+    public StatCommand(TraceSource source, OutputStream out) {
+        this.source = source;
         this.out = out;
     }
 
@@ -96,7 +100,7 @@ public final class StatCommand implements Callable<Integer> {
         if (top != null && top < 0) {
             throw new ParameterException(spec.commandLine(), "--top: " + top + " is negative");
         }
-        try (TraceFile trace = TraceFile.open(file)) {
+        try (TraceFile trace = source.open(file)) {
             StatPass pass = new StatPass(trace, grouping);
             TraceFormatException damage = null;
             try {

@@ -10,13 +10,13 @@ import io.tracecap.tools.display.DisplayOptions;
 import io.tracecap.tools.json.JsonWriter;
 import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.select.SelectionOptions;
+import io.tracecap.tools.source.TraceSource;
 import io.tracecap.tools.text.FileHistory;
 import io.tracecap.tools.text.TextBuffer;
 import io.tracecap.tools.text.TroubleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,9 +37,10 @@ import picocli.CommandLine.Parameters;
 public final class SummaryCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
 
+    private final TraceSource source;
     private final OutputStream out;
 
-    @Parameters(paramLabel = "FILE", description = "The trace.")
+    @Parameters(paramLabel = "FILE", description = "The trace; - is standard input.")
     private Path file = Path.of("");
 
     @Mixin
@@ -57,9 +58,11 @@ public final class SummaryCommand implements Callable<Integer> {
     /**
      * Makes the command.
      *
+     * @param source opens the traces
      * @param out takes the page
      */
-    public SummaryCommand(OutputStream out) {
+    public SummaryCommand(TraceSource source, OutputStream out) {
+        this.source = source;
         this.out = out;
     }
 
@@ -71,7 +74,7 @@ public final class SummaryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         selected.expect(Set.of());
-        try (TraceFile trace = TraceFile.open(file)) {
+        try (TraceFile trace = source.open(file)) {
             RawText directory = trace.header().command().cwd();
             SelectedEvents chosen = selected.select(trace);
             FileHistory history = new FileHistory(directory);
@@ -111,7 +114,7 @@ public final class SummaryCommand implements Callable<Integer> {
         String trouble = damage == null
                 ? ""
                 : new TextBuffer().readable(TroubleText.of(damage)).toString();
-        String hash = damage == null ? sha256(file) : "";
+        String hash = damage == null ? sha256() : "";
         TraceFacts facts = new TraceFacts(trace.header(), trouble, trace.size(), hash);
         EventLines lines = new EventLines(trace, findings.totals().firstNs());
         if (json) {
@@ -128,8 +131,8 @@ public final class SummaryCommand implements Callable<Integer> {
         }
     }
 
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    private String sha256() throws IOException {
+        try (InputStream in = source.bytes(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[BUFFER];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {

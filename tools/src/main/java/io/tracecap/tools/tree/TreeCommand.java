@@ -12,6 +12,7 @@ import io.tracecap.tools.select.EventFilter;
 import io.tracecap.tools.select.EventSelection;
 import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.select.SelectionOptions;
+import io.tracecap.tools.source.TraceSource;
 import io.tracecap.tools.text.FileHistory;
 import io.tracecap.tools.text.TextBuffer;
 import io.tracecap.tools.text.TroubleText;
@@ -37,12 +38,13 @@ import picocli.CommandLine.Spec;
 public final class TreeCommand implements Callable<Integer> {
     private static final int SCHEMA = 1;
 
+    private final TraceSource source;
     private final OutputStream out;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The trace.")
+    @Parameters(paramLabel = "FILE", description = "The trace; - is standard input.")
     private Path file = Path.of("");
 
     @Mixin
@@ -78,9 +80,11 @@ public final class TreeCommand implements Callable<Integer> {
     /**
      * Makes the command.
      *
+     * @param source opens the traces
      * @param out takes the tree
      */
-    public TreeCommand(OutputStream out) {
+    public TreeCommand(TraceSource source, OutputStream out) {
+        this.source = source;
         this.out = out;
     }
 
@@ -100,7 +104,7 @@ public final class TreeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--brief reads no events, so it knows no files or addresses");
         }
-        try (TraceFile trace = TraceFile.open(file)) {
+        try (TraceFile trace = source.open(file)) {
             RawText directory = trace.header().command().cwd();
             Touches touches = new Touches(files, net, directory);
             SelectedEvents chosen = selected.select(trace);

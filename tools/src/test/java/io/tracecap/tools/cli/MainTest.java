@@ -7,6 +7,7 @@ import io.tracecap.format.event.NewTask;
 import io.tracecap.format.event.Task;
 import io.tracecap.format.file.WriterOptions;
 import io.tracecap.tools.fixture.Recording;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,5 +216,69 @@ class MainTest {
 
         assertThat(code).isEqualTo(ExitCode.BROKEN_PIPE);
         assertThat(err()).isEmpty();
+    }
+
+    private int runWith(byte[] stdin, String... args) {
+        out.reset();
+        err.reset();
+        return Main.run(args, Console.of(new ByteArrayInputStream(stdin), out, err));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"show", "show --count", "show --json", "info", "info --json", "tree", "summary", "stat", "replay"
+            })
+    void standardInputIsReadLikeAFile(String command) throws IOException {
+        Path file = trace();
+        String[] words = command.split(" ");
+        String[] ofFile =
+                Stream.concat(Arrays.stream(words), Stream.of(file.toString())).toArray(String[]::new);
+        String[] ofInput = Stream.concat(Arrays.stream(words), Stream.of("-")).toArray(String[]::new);
+        assertThat(run(ofFile)).isZero();
+        String expected = out().replace(file.toString(), "-").replace("ls.trc", "-");
+
+        assertThat(runWith(Files.readAllBytes(file), ofInput)).as(err()).isZero();
+        assertThat(out()).isEqualTo(expected);
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void standardInputIsOneOfTwo() throws IOException {
+        Path file = trace();
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(runWith(bytes, "diff", file.toString(), "-")).isZero();
+        assertThat(runWith(bytes, "diff", "-", "-")).isZero();
+        Path smaller = directory.resolve("smaller.trc");
+        assertThat(runWith(bytes, "filter", "-e", "trace=getpid", "-", "-o", smaller.toString()))
+                .isZero();
+        assertThat(runWith(bytes, "filter", "-e", "trace=exit", "-", "-o", smaller.toString(), "--force"))
+                .as(err())
+                .isZero();
+    }
+
+    @Test
+    void standardInputCanBeBad() throws IOException {
+        assertThat(runWith(new byte[0], "show", "-")).isEqualTo(2);
+        assertThat(err()).isEqualTo("tracetool: -: is empty\n");
+        byte[] whole = Files.readAllBytes(trace());
+        assertThat(runWith(Arrays.copyOf(whole, whole.length / 2), "show", "-")).isEqualTo(2);
+        assertThat(err()).startsWith("tracetool: -: ").contains("offset").hasLineCount(1);
+        assertThat(runWith(whole, "show", "-F", "-")).isEqualTo(2);
+        assertThat(err()).contains("-F follows a file, not standard input");
+    }
+
+    @Test
+    void theCopyOfStandardInputIsRemoved() throws IOException {
+        Set<Path> before = copies();
+        assertThat(runWith(Files.readAllBytes(trace()), "show", "-")).isZero();
+        assertThat(runWith(new byte[0], "show", "-")).isEqualTo(2);
+        assertThat(copies()).isSubsetOf(before);
+    }
+
+    private static Set<Path> copies() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("tracetool-"))
+                    .collect(Collectors.toSet());
+        }
     }
 }

@@ -136,6 +136,21 @@ class DiffTest extends OnStage {
     }
 
     @Test
+    void whatDiffersIsColoured() throws IOException {
+        stage.run("sh", "-c", "echo 1 >conf");
+        Launch launch = stage.launch("cat", "conf");
+        String one = record("one.trc", launch).toString();
+        stage.run("sh", "-c", "rm conf");
+        String two = record("two.trc", launch).toString();
+
+        String plain = diff(one, two).out();
+        String colored = diff("--color=always", one, two).out();
+        assertThat(plain).doesNotContain("\u001b");
+        assertThat(colored).contains("\u001b[31m  - a:", "\u001b[32m  + b:", "\u001b[1mfirst divergence");
+        assertThat(colored.replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(plain);
+    }
+
+    @Test
     void jsonSaysTheSame() throws IOException {
         stage.run("sh", "-c", "echo 1 >conf");
         Launch launch = stage.launch("sh", "-c", "cat conf; test -e conf && /bin/true; :");

@@ -16,15 +16,20 @@ import org.junit.jupiter.api.io.TempDir;
 class PagerTest extends OnStage {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private int shown;
+
     @BeforeEach
     void expectTmux() {
         assumeTrue(Tmux.isThere(), "there is no tmux on the PATH");
     }
 
-    private static void run(Tmux tmux, String options) throws Exception {
-        tmux.type("clear; " + Distribution.tracetool() + " show " + options + " x.trc; echo 'code'=$?");
+    /** Shows the trace, and returns what is on the screen then. */
+    private String show(Tmux tmux, String options) throws Exception {
+        String end = "end" + ++shown + "=0";
+        tmux.type("clear; " + Distribution.tracetool() + " show " + options + " x.trc; echo 'end'" + shown + "=$?");
         tmux.press("Enter");
-        tmux.await("the end", screen -> screen.contains("code="), PATIENCE);
+        tmux.await("the end", screen -> screen.contains(end), PATIENCE);
+        return tmux.screen();
     }
 
     @Test
@@ -39,14 +44,12 @@ class PagerTest extends OnStage {
             tmux.type("cd " + stage.work());
             tmux.press("Enter");
 
-            run(tmux, "");
-            assertThat(tmux.screen()).contains("paged ", "\"-l\"", "code=0").doesNotContain("exited with");
-            run(tmux, "-e trace=execve -e quiet=exit");
-            assertThat(tmux.screen()).contains("execve(", "code=0").doesNotContain("paged ");
-            run(tmux, "--no-pager");
-            assertThat(tmux.screen()).contains("exited with 0", "code=0").doesNotContain("paged ");
-            run(tmux, "--json >/dev/null");
-            assertThat(tmux.screen()).contains("code=0").doesNotContain("paged ");
+            assertThat(show(tmux, "")).contains("paged ", "\"-l\"").doesNotContain("exited with");
+            assertThat(show(tmux, "-e trace=execve -e quiet=exit"))
+                    .contains("execve(")
+                    .doesNotContain("paged ");
+            assertThat(show(tmux, "--no-pager")).contains("exited with 0").doesNotContain("paged ");
+            assertThat(show(tmux, "--json >/dev/null")).doesNotContain("paged ");
         }
     }
 }

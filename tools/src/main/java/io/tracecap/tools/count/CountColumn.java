@@ -117,7 +117,7 @@ public enum CountColumn {
     }
 
     private void pad(String text, boolean isLast, TextBuffer out) {
-        int end = out.length() + width;
+        int end = out.column() + width;
         if (this != NAME) {
             out.padTo(end - text.length());
         }

@@ -1,6 +1,8 @@
 package io.tracecap.tools.diff;
 
 import io.tracecap.format.file.TraceFile;
+import io.tracecap.tools.display.ColorOptions;
+import io.tracecap.tools.display.Display;
 import io.tracecap.tools.json.JsonWriter;
 import io.tracecap.tools.select.EventSelection;
 import io.tracecap.tools.select.SelectedEvents;
@@ -128,6 +130,9 @@ public final class DiffCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private ColorOptions colors = new ColorOptions();
+
+    @Mixin
     private SelectionOptions selected = new SelectionOptions();
 
     /**
@@ -244,7 +249,7 @@ public final class DiffCommand implements Callable<Integer> {
             }
             return;
         }
-        DiffReport report = new DiffReport(comparison, out, context);
+        DiffReport report = new DiffReport(comparison, out, Display.plain(colors.areWanted()), context);
         String slot = process;
         if (slot != null) {
             report.all(place -> isMeant(place, slot));

@@ -2,6 +2,8 @@ package io.tracecap.tools.diff;
 
 import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.TraceFile;
+import io.tracecap.tools.display.Display;
+import io.tracecap.tools.display.Paint;
 import io.tracecap.tools.text.TextBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints a {@link Comparison} for people. Text of the traces is escaped. */
 final class DiffReport {
+    private static final String REMOVED = "  - a:";
+    private static final String ADDED = "  + b:";
     private static final int SLOT_COLUMN = 8;
     private static final int COMMAND_COLUMN = 44;
     private static final int NUMBER_WIDTH = 8;
@@ -24,16 +28,19 @@ final class DiffReport {
 
     private final Comparison comparison;
     private final OutputStream out;
+    private final Display display;
     private final int context;
 
     /**
      * Makes a report.
      *
+     * @param display whether it is coloured
      * @param context how many calls are shown before and behind a difference
      */
-    DiffReport(Comparison comparison, OutputStream out, int context) {
+    DiffReport(Comparison comparison, OutputStream out, Display display, int context) {
         this.comparison = comparison;
         this.out = out;
+        this.display = display;
         this.context = context;
     }
 
@@ -133,8 +140,9 @@ final class DiffReport {
         Difference difference = found.difference();
         int at = Math.min(difference.a(), found.thread().a().size() - 1);
         String when = at < 0 ? "" : ", " + seconds(a, found.thread().a().event(at));
-        line("first divergence" + when + ", " + comparison.slot(found.programs()) + " ("
-                + chain(found.programs().either()) + "):");
+        String where = "first divergence" + when + ", " + comparison.slot(found.programs()) + " ("
+                + chain(found.programs().either()) + "):";
+        line(Paint.BOLD.of(where, display));
         List<Difference> all = found.thread().differences();
         int from = all.indexOf(difference);
         int to = from;
@@ -200,7 +208,7 @@ final class DiffReport {
             if (!pair.differs() || !slots.test(comparison.slot(pair))) {
                 continue;
             }
-            line("program " + comparison.slot(pair) + " (" + chain(pair.either()) + "):");
+            line(Paint.BOLD.of("program " + comparison.slot(pair) + " (" + chain(pair.either()) + "):", display));
             for (StreamComparison thread : pair.threads()) {
                 hunks(thread);
             }
@@ -233,10 +241,10 @@ final class DiffReport {
             }
             b = difference.b();
             if (difference.kind() != Difference.Kind.ADDED) {
-                call("  - a:", thread.a(), a++);
+                call(REMOVED, thread.a(), a++);
             }
             if (difference.kind() != Difference.Kind.REMOVED) {
-                call("  + b:", thread.b(), b++);
+                call(ADDED, thread.b(), b++);
             }
         }
         for (int i = 0; i < context && a < thread.a().size() && b < thread.b().size(); i++) {
@@ -251,7 +259,9 @@ final class DiffReport {
     private void call(String mark, TokenStream stream, int index) throws IOException {
         String text = comparison.tokens().get(stream.token(index)).text();
         String shown = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE - 3) + "..." : text;
-        line(mark + stream.event(index) + "  " + shown);
+        String line = mark + stream.event(index) + "  " + shown;
+        Paint paint = mark.equals(REMOVED) ? Paint.RED : mark.equals(ADDED) ? Paint.GREEN : null;
+        line(paint == null ? line : paint.of(line, display));
     }
 
     /** Prints what the runs that went well did not have in common. */

@@ -24,14 +24,9 @@ public record Display(int columns, boolean unicode, boolean colored) {
     private static final int STDOUT = 1;
     private static final String[] LOCALES = {"LC_ALL", "LC_CTYPE", "LANG"};
 
-    /** When colours are wanted. */
-    public enum Color {
-        /** On a terminal, unless {@code NO_COLOR} is set. */
-        AUTO,
-        /** Always. */
-        ALWAYS,
-        /** Never. */
-        NEVER
+    /** A result that is not drawn, but may be coloured. */
+    public static Display plain(boolean colored) {
+        return new Display(ANY_WIDTH, false, colored);
     }
 
     /**
@@ -39,14 +34,11 @@ public record Display(int columns, boolean unicode, boolean colored) {
      *
      * @param environment the environment variables
      */
-    static Display ofStandardOutput(Color color, boolean ascii, Map<String, String> environment) {
-        boolean isTerminal = isTerminal(STDOUT);
-        boolean mayColor =
-                isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    static Display ofStandardOutput(boolean colored, boolean ascii, Map<String, String> environment) {
         return new Display(
-                isTerminal ? TerminalSize.of(environment).columns() : ANY_WIDTH,
+                isTerminal(STDOUT) ? TerminalSize.of(environment).columns() : ANY_WIDTH,
                 !ascii && isUtf8(environment),
-                color == Color.ALWAYS || (color == Color.AUTO && mayColor));
+                colored);
     }
 
     /** Whether a descriptor of this process is a terminal; false where that cannot be found out. */

@@ -6,6 +6,8 @@ import io.tracecap.tools.text.TextBuffer;
 public enum Paint {
     /** What went wrong. */
     RED("31"),
+    /** What is new. */
+    GREEN("32"),
     /** What matters most. */
     BOLD("1"),
     /** What matters least. */
@@ -34,14 +36,26 @@ public enum Paint {
     /** What is appended from here on is painted, if colours are wanted. */
     public void begin(Display display, TextBuffer out) {
         if (display.colored()) {
-            out.ascii(ESCAPE).ascii('[').ascii(code).ascii('m');
+            out.mark(ESCAPE + "[" + code + "m");
+        }
+    }
+
+    /**
+     * What stands from a column on is painted, if colours are wanted; nothing of a line that is too long already.
+     *
+     * @param from where in the line it begins
+     */
+    public void cover(int from, Display display, TextBuffer out) {
+        if (display.colored() && !out.isFull()) {
+            out.insertMark(from, ESCAPE + "[" + code + "m");
+            end(display, out);
         }
     }
 
     /** Up to here. */
     public void end(Display display, TextBuffer out) {
         if (display.colored()) {
-            out.ascii(ESCAPE).ascii("[0m");
+            out.mark(ESCAPE + "[0m");
         }
     }
 }

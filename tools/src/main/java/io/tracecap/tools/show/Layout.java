@@ -78,7 +78,7 @@ record Layout(
         LineStart start = new LineStart(line, numbers, names, header.clocks(), zone);
         Lines lines = json
                 ? new JsonLines(text, points, header.clocks(), slots, names)
-                : new LineText(start, text, line.times(), points, dumps);
+                : new LineText(start, text, line, points, dumps);
         return new Pipeline(lines, !json, filter, sections, accounts, counts);
     }
 }

@@ -31,13 +31,14 @@ public final class LineOptions {
      * What stands before and behind each call.
      *
      * @param ids whether lines begin with the thread's id
+     * @param colored whether lines are painted
      */
-    LineStyle style(TimeStyle times, boolean ids, SelectionOptions selection) {
+    LineStyle style(TimeStyle times, boolean ids, boolean colored, SelectionOptions selection) {
         Set<Known> known = selection.parse(
                 Qualifier.Kind.DECODE_PIDS,
                 pidSet,
                 text -> WordSet.parse(Known.class, text),
                 names ? Set.of(Known.COMM) : Set.of());
-        return new LineStyle(times, ids, !known.isEmpty(), numbers);
+        return new LineStyle(times, ids, !known.isEmpty(), numbers, colored);
     }
 }

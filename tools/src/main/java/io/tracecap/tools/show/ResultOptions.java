@@ -1,5 +1,6 @@
 package io.tracecap.tools.show;
 
+import io.tracecap.tools.display.Display;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import picocli.CommandLine.Spec;
 
 /** The options that say where lines go. */
 public final class ResultOptions {
+    private static final int STDOUT = 1;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -42,6 +45,11 @@ public final class ResultOptions {
     /** Whether each thread has a file of its own. */
     boolean isSplit() {
         return file != null && (separate || forks.length > 1);
+    }
+
+    /** Whether lines go to a terminal. */
+    boolean isTerminal() {
+        return file == null && Display.isTerminal(STDOUT);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.tracecap.format.file.TraceFollower;
 import io.tracecap.format.file.TraceFormatException;
 import io.tracecap.format.file.TraceHeader;
 import io.tracecap.tools.count.CallCounts;
+import io.tracecap.tools.display.ColorOptions;
 import io.tracecap.tools.select.EventSelection;
 import io.tracecap.tools.select.Qualifier;
 import io.tracecap.tools.select.SectionFilter;
@@ -72,6 +73,9 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Mixin
     private LineOptions line = new LineOptions();
+
+    @Mixin
+    private ColorOptions colors = new ColorOptions();
 
     @Mixin
     private StyleOptions style = new StyleOptions();
@@ -143,7 +147,11 @@ public final class ShowCommand implements Callable<Integer> {
         }
         Layout layout = new Layout(
                 quiet.silenced(selected),
-                line.style(times.style(), !results.isSplit(), selected),
+                line.style(
+                        times.style(),
+                        !results.isSplit(),
+                        colors.areWanted(results.isTerminal(), System.getenv()),
+                        selected),
                 style.calls(selected),
                 style.column(),
                 ZoneId.systemDefault(),

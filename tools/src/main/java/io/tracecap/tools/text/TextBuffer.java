@@ -16,6 +16,7 @@ public final class TextBuffer {
     public static final int LIMIT = 4 << 20;
 
     private static final int INITIAL_CAPACITY = 1024;
+    private static final byte ESCAPE = 0x1b;
     private static final int FIRST_PRINTABLE = 0x20;
     private static final int LAST_PRINTABLE = 0x7e;
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
@@ -23,6 +24,9 @@ public final class TextBuffer {
     private final TextOptions.Escapes escapes;
     private byte[] bytes = new byte[INITIAL_CAPACITY];
     private int length;
+    /** How many of these bytes take no room. */
+    private int marks;
+
     private boolean full;
 
     /** A line in which bytes that are not printable are octal. */
@@ -38,12 +42,25 @@ public final class TextBuffer {
     /** Begins a new line. */
     public void clear() {
         length = 0;
+        marks = 0;
         full = false;
     }
 
-    /** How many bytes there are: the column, because every byte is one character wide. */
+    /** How many bytes there are. */
     public int length() {
         return length;
+    }
+
+    /** At which column of the line this is: every byte is one character wide, but for {@link #mark marks}. */
+    public int column() {
+        return length - marks;
+    }
+
+    /** Appends what takes no room on a line: a code for the terminal, in ASCII, from an escape to an m. */
+    public void mark(String code) {
+        int before = length;
+        ascii(code);
+        marks += length - before;
     }
 
     /** Forgets everything behind the first {@code length} bytes. */
@@ -51,7 +68,20 @@ public final class TextBuffer {
         if (length < this.length) {
             this.length = length;
             full = false;
+            marks = marks == 0 ? 0 : marks(bytes, length);
         }
+    }
+
+    /** How many of the first bytes are marks: nothing else begins with an escape, and each of them ends with an m. */
+    private static int marks(byte[] bytes, int count) {
+        int marks = 0;
+        boolean isInMark = false;
+        for (int i = 0; i < count; i++) {
+            isInMark |= bytes[i] == ESCAPE;
+            marks += isInMark ? 1 : 0;
+            isInMark &= bytes[i] != 'm';
+        }
+        return marks;
     }
 
     /** Appends one character of ASCII. */
@@ -157,10 +187,10 @@ public final class TextBuffer {
 
     /** Appends spaces up to {@code column}. */
     public TextBuffer padTo(int column) {
-        int count = column - length;
+        int count = column - column();
         if (count > 0 && reserve(count)) {
-            Arrays.fill(bytes, length, column, (byte) ' ');
-            length = column;
+            Arrays.fill(bytes, length, length + count, (byte) ' ');
+            length += count;
         }
         return this;
     }
@@ -288,6 +318,7 @@ public final class TextBuffer {
         if (reserve(text.length)) {
             System.arraycopy(text, 0, bytes, length, text.length);
             length += text.length;
+            marks += marks(text, text.length);
         }
         return this;
     }
@@ -297,8 +328,35 @@ public final class TextBuffer {
         if (reserve(other.length)) {
             System.arraycopy(other.bytes, 0, bytes, length, other.length);
             length += other.length;
+            marks += other.marks;
         }
         return this;
+    }
+
+    /**
+     * Puts between others what takes no room on a line.
+     *
+     * @param at before which byte; not behind the last
+     */
+    public void insertMark(int at, String code) {
+        int count = code.length();
+        if (reserve(count)) {
+            System.arraycopy(bytes, at, bytes, at + count, length - at);
+            for (int i = 0; i < count; i++) {
+                bytes[at + i] = (byte) code.charAt(i);
+            }
+            length += count;
+            marks += count;
+        }
+    }
+
+    /** Index of the last byte that is this character, which is ASCII; -1 if there is none. */
+    public int lastIndexOf(char c) {
+        int at = length - 1;
+        while (at >= 0 && bytes[at] != c) {
+            at--;
+        }
+        return at;
     }
 
     /** Whether something did not fit. */

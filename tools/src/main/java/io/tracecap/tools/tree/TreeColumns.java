@@ -105,6 +105,6 @@ record TreeColumns(long firstNs, boolean isBrief, boolean hasCpu) {
     }
 
     private static void right(String text, int width, TextBuffer out) {
-        out.padTo(out.length() + width - text.length()).ascii(text);
+        out.padTo(out.column() + width - text.length()).ascii(text);
     }
 }

@@ -53,7 +53,7 @@ class EscapeFuzzTest {
 
     private static void print(BatchDecoder decoder, boolean json) throws IOException {
         TimeStyle times = new TimeStyle(TimeStyle.Clock.TIME, 6, TimeStyle.HIDDEN, 6);
-        LineStyle style = new LineStyle(times, true, true, true);
+        LineStyle style = new LineStyle(times, true, true, true, false);
         Dumps dumps = new Dumps(NumberSet.parse("all"), NumberSet.parse("all"));
         Layout layout = new Layout(Set.of(), style, new CallStyles(EVERYTHING), 40, ZoneOffset.UTC, dumps, json);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -97,4 +97,27 @@ class TextBufferTest {
         }
         return out.toByteArray();
     }
+
+    @Test
+    void marksTakeNoRoom() {
+        TextBuffer line = new TextBuffer();
+        line.mark("\u001b[1m");
+        line.ascii("ab");
+        line.mark("\u001b[0m");
+        assertThat(line.column()).isEqualTo(2);
+        line.padTo(4).ascii('c');
+        assertThat(line.toString()).isEqualTo("\u001b[1mab\u001b[0m  c");
+        line.insertMark(line.lastIndexOf('b'), "\u001b[31m");
+        assertThat(line.toString()).isEqualTo("\u001b[1ma\u001b[31mb\u001b[0m  c");
+        assertThat(line.column()).isEqualTo(5);
+
+        TextBuffer copy = new TextBuffer().bytes(line.toBytes());
+        assertThat(copy.column()).isEqualTo(5);
+        assertThat(new TextBuffer().ascii('x').append(copy).column()).isEqualTo(6);
+        copy.truncate(copy.lastIndexOf('b'));
+        assertThat(copy.column()).isEqualTo(1);
+        copy.clear();
+        assertThat(copy.column()).isZero();
+        assertThat(copy.lastIndexOf('a')).isEqualTo(-1);
+    }
 }

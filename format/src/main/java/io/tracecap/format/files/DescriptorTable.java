@@ -1,5 +1,6 @@
 package io.tracecap.format.files;
 
+import java.util.Arrays;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +134,7 @@ public final class DescriptorTable {
                 replaced = isInside ? change((Descriptor) old, change, closed) : old;
             }
             if (replaced != old) {
-                changed = changed == node ? node.clone() : changed;
+                changed = changed == node ? Arrays.copyOf(node, node.length) : changed;
                 changed[i] = replaced;
             }
         }
@@ -152,7 +153,8 @@ public final class DescriptorTable {
     }
 
     private static Object[] put(Object @Nullable [] node, int shift, long fd, Descriptor descriptor) {
-        Object[] copy = node == null ? new Object[WIDTH] : node.clone();
+        // The JVM's first compiler calls into the runtime for clone.
+        Object[] copy = node == null ? new Object[WIDTH] : Arrays.copyOf(node, node.length);
         int branch = branch(fd, shift);
         copy[branch] = shift == 0 ? descriptor : put((Object[]) copy[branch], shift - BITS, fd, descriptor);
         return copy;

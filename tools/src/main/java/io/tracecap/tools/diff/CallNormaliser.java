@@ -20,7 +20,6 @@ import io.tracecap.tools.text.TextBuffer;
 import io.tracecap.tools.text.TextOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,6 @@ final class CallNormaliser {
     private static final int STRING_LIMIT = 4096;
     private static final int FD = 4;
     private static final int MOST_ARGUMENTS = 6;
-    private static final CallMemo.Written NOTHING = new CallMemo.Written("", "", "", false, new Rules.Counts(Map.of()));
     private static final SyscallSet MAKERS = SyscallSet.parse("?pipe,pipe2,socket,socketpair,accept4,?accept");
     private static final SyscallSet MAPS = SyscallSet.parse("mmap,?mmap2");
     private static final SyscallSet DIRECTORIES = SyscallSet.parse("?mkdir,mkdirat");
@@ -51,18 +49,22 @@ final class CallNormaliser {
     private final int dataLimit;
     private final CallText text;
     private final TextBuffer quoted = new TextBuffer();
+    private final Tokens tokens;
     private final CallMemo memo;
+    private final CallKey keys;
     private final boolean isMemoized;
-    private CallMemo.Written written = NOTHING;
+    private int token;
+    private boolean isRepeatable;
     private boolean isPortion;
     private boolean isOfGivenFile;
-    private int listing;
+    private @Nullable String listed;
     private @Nullable CallPart named;
     private FilesView.@Nullable Moment entered;
 
     /**
      * Makes one for a trace.
      *
+     * @param dictionary has what was written of calls of this trace and another one
      * @param reading how it is read
      */
     CallNormaliser(
@@ -72,6 +74,7 @@ final class CallNormaliser {
             ProcessNames processes,
             AddressNames addresses,
             FileHistory files,
+            Dictionary dictionary,
             Reading reading) {
         this.rules = rules;
         this.paths = paths;
@@ -80,7 +83,9 @@ final class CallNormaliser {
         this.addresses = addresses;
         this.files = files;
         dataLimit = reading.dataLimit();
-        memo = new CallMemo(paths, objects, processes, addresses);
+        tokens = dictionary.tokens();
+        memo = dictionary.memo();
+        keys = new CallKey(paths, objects, processes, addresses, memo);
         isMemoized = rules.holdAll() && reading.isMemoized();
         directories = new DirectoryLists(paths, dataLimit);
         text = new CallText(new TextOptions(STRING_LIMIT, true, TextOptions.Descriptors.ADDRESSES), 0, files);
@@ -98,25 +103,28 @@ final class CallNormaliser {
         Signature signature = signature(enter);
         FilesView.Moment before = files.entered(enter);
         FilesView.Moment after = exit == null ? null : files.returned(exit);
-        String key = signature == null || exit == null ? null : key(signature, enter, exit, before, after);
-        CallMemo.Written known = key == null ? null : memo.find(key);
+        // Not for a second time: what was in a directory is said at its end.
+        listed = exit == null ? null : listing(signature, enter, exit, after);
+        Key key = signature == null || exit == null ? null : key(signature, enter, exit, before, after);
+        CallMemo.Known known = key == null ? null : memo.find();
         if (known != null) {
-            written = known;
+            token = known.token();
+            isRepeatable = known.isPortion();
             rules.add(known.counts());
             return counter;
         }
         Rules.Counts start = rules.counts();
         List<CallPart> parts = text.fields(enter, exit);
         int names = learn(enter, exit, parts, counter);
-        write(signature, enter, exit, parts, before, after, start);
+        write(signature, enter, exit, parts, before, after);
         if (key != null && !isExclusive(parts)) {
-            memo.put(key, written);
+            memo.put(new CallMemo.Known(token, isRepeatable, rules.since(start)));
         }
         return names;
     }
 
     /** What the text depends on; null where a call has effects, or is to be written anew for another reason. */
-    private @Nullable String key(
+    private @Nullable Key key(
             Signature signature,
             EventView enter,
             EventView exit,
@@ -126,7 +134,7 @@ final class CallNormaliser {
             return null;
         }
         rules.pause(true);
-        String key = memo.key(signature, enter, exit, before, after);
+        Key key = keys.of(signature, enter, exit, before, after, listed);
         rules.pause(false);
         return key;
     }
@@ -137,13 +145,11 @@ final class CallNormaliser {
             @Nullable EventView exit,
             List<CallPart> parts,
             FilesView.@Nullable Moment before,
-            FilesView.@Nullable Moment after,
-            Rules.Counts start) {
+            FilesView.@Nullable Moment after) {
         isPortion = isPortion(signature, parts, before);
         isOfGivenFile = !parts.isEmpty()
                 && isDescriptor(parts.get(0))
                 && objects.isGiven((int) parts.get(0).value(), before);
-        listing = listing(parts);
         named = firstPath(parts);
         entered = before;
         StringBuilder call = new StringBuilder(CallText.name(enter)).append('(');
@@ -154,9 +160,9 @@ final class CallNormaliser {
             shape.append(',').append(isResult(signature, parts.get(i)) ? "" : part);
         }
         call.append(isPortion ? ", ...)" : ")");
-        String result = exit == null ? Tokens.UNFINISHED : result(signature, enter.task(), exit, parts, after);
-        written = new CallMemo.Written(
-                call.toString(), shape.toString(), result, isPortion || listing >= 0, rules.since(start));
+        String result = exit == null ? Tokens.UNFINISHED : result(signature, enter.task(), exit, after);
+        token = tokens.of(shape.toString(), call.toString(), result);
+        isRepeatable = isPortion || listed != null;
     }
 
     private static @Nullable Signature signature(EventView enter) {
@@ -181,9 +187,14 @@ final class CallNormaliser {
         return false;
     }
 
-    /** What was written. */
-    CallMemo.Written written() {
-        return written;
+    /** What stands for the call that was written. */
+    int token() {
+        return token;
+    }
+
+    /** Whether one and several of that call in a row are the same. */
+    boolean isPortion() {
+        return isRepeatable;
     }
 
     /** The first file that it names, as it would be in any run; empty if it names none. */
@@ -216,7 +227,7 @@ final class CallNormaliser {
     }
 
     private int learn(EventView enter, @Nullable EventView exit, List<CallPart> parts, int counter) {
-        boolean succeeded = exit != null && (exit.result() >= 0 || exit.result() < -4095);
+        boolean succeeded = exit != null && !isFailure(exit.result());
         int process = enter.task().process();
         if (exit != null && succeeded && MAKERS.contains(enter.abi(), enter.syscall())) {
             objects.made(process, enter.number());
@@ -291,14 +302,22 @@ final class CallNormaliser {
         };
     }
 
-    /** Index of the argument that points to directory entries; -1 if there is none. */
-    private static int listing(List<CallPart> parts) {
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).kind().equals("entries")) {
-                return i;
+    /** What a call found in a directory; null if it does not list one, or failed. */
+    private @Nullable String listing(
+            @Nullable Signature signature, EventView enter, EventView exit, FilesView.@Nullable Moment after) {
+        if (signature == null || isFailure(exit.result())) {
+            return null;
+        }
+        for (int i = 0; i < signature.parameters().size(); i++) {
+            if (signature.parameters().get(i).type() instanceof ArgumentType.Entries) {
+                return directories.result((int) enter.argument(0), after, exit, i);
             }
         }
-        return -1;
+        return null;
+    }
+
+    private static boolean isFailure(long result) {
+        return result < 0 && result >= -4095;
     }
 
     private static boolean isNull(CallPart part) {
@@ -406,23 +425,19 @@ final class CallNormaliser {
         return fields.append('}').toString();
     }
 
-    private String result(
-            @Nullable Signature signature,
-            Task task,
-            EventView exit,
-            List<CallPart> parts,
-            FilesView.@Nullable Moment after) {
+    private String result(@Nullable Signature signature, Task task, EventView exit, FilesView.@Nullable Moment after) {
         long value = exit.result();
-        if (value < 0 && value >= -4095) {
+        if (isFailure(value)) {
             return "-1 " + Errno.name((int) -value);
         }
         if (isPortion) {
             return value == 0 ? "end" : "data";
         }
-        ArgumentType type = signature == null ? null : signature.result();
-        if (listing >= 0) {
-            return directories.result((int) parts.get(0).value(), after, exit, listing);
+        String entries = listed;
+        if (entries != null) {
+            return entries;
         }
+        ArgumentType type = signature == null ? null : signature.result();
         ScalarKind kind = type instanceof ArgumentType.Scalar scalar ? scalar.kind() : ScalarKind.LONG;
         return switch (kind) {
             case FD, DIRFD -> objects.name((int) value, after, "");

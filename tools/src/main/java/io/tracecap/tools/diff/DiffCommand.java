@@ -164,15 +164,16 @@ public final class DiffCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--threshold takes a number from 0 to 100");
         }
         Rules rules = new Rules(rules());
-        Tokens tokens = new Tokens();
+        Dictionary dictionary = new Dictionary();
         Path bad = traces.get(traces.size() - 1);
         try (TraceFile a = source.open(traces.get(0));
                 TraceFile b = source.open(bad)) {
             int dataLimit = dataLimit();
-            Side first = SideReader.read(a, tokens, chosen(a), reading(rules, paths, dataLimit));
-            Learnt learnt = learn(first, tokens, dataLimit);
-            Side last = SideReader.read(b, tokens, chosen(b), reading(rules, Map.of(), dataLimit));
-            Comparison comparison = Comparison.of(first, last, tokens).without(learnt);
+            Side first = SideReader.read(a, dictionary, chosen(a), reading(rules, paths, dataLimit));
+            Learnt learnt = learn(first, dictionary, dataLimit);
+            Side last = SideReader.read(b, dictionary, chosen(b), reading(rules, Map.of(), dataLimit));
+            Comparison comparison =
+                    Comparison.of(first, last, dictionary.tokens()).without(learnt);
             rules.applied(Rule.SCHEDULING, comparison.repetitions());
             if (json) {
                 JsonWriter writer = new JsonWriter(out);
@@ -194,13 +195,13 @@ public final class DiffCommand implements Callable<Integer> {
     }
 
     /** What varies among runs that went well. What is normalised in these is not counted. */
-    private Learnt learn(Side first, Tokens tokens, int dataLimit) throws IOException {
+    private Learnt learn(Side first, Dictionary dictionary, int dataLimit) throws IOException {
         Learnt learnt = new Learnt();
         for (Path another : traces.subList(1, traces.size() - 1)) {
             try (TraceFile trace = source.open(another)) {
-                Side side =
-                        SideReader.read(trace, tokens, chosen(trace), reading(new Rules(rules()), paths, dataLimit));
-                learnt.add(Comparison.of(first, side, tokens));
+                Side side = SideReader.read(
+                        trace, dictionary, chosen(trace), reading(new Rules(rules()), paths, dataLimit));
+                learnt.add(Comparison.of(first, side, dictionary.tokens()));
             }
         }
         return learnt;

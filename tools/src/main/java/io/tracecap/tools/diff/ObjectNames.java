@@ -34,6 +34,9 @@ final class ObjectNames {
     private final Map<Long, Integer> numbers = new HashMap<>();
     private final Map<Integer, Integer> made = new HashMap<>();
     private final Map<Long, String> standard = new HashMap<>();
+    private RawText lastName = RawText.EMPTY;
+    private int lastMade = -1;
+    private boolean isLastSettled;
 
     ObjectNames(Rules rules, PathNames paths) {
         this.rules = rules;
@@ -97,25 +100,36 @@ final class ObjectNames {
      *
      * @return whether that is all
      */
-    boolean appendIdentity(int fd, FilesView.@Nullable Moment moment, StringBuilder key) {
+    boolean appendIdentity(int fd, FilesView.@Nullable Moment moment, Key key) {
         Descriptor descriptor =
                 moment == null || fd < 0 ? null : moment.descriptors().get(fd);
         if (moment == null || descriptor == null) {
-            key.append(fd).append('\0');
+            key.number(fd);
             return true;
         }
         OpenFile file = descriptor.file();
         String given = standard.get(file.origin());
         if (given != null) {
-            key.append(given).append('\0');
+            key.text(given);
             return true;
         }
         if (!(file instanceof OpenFile.Named named)) {
             return false;
         }
-        String name = PathNames.text(moment.name(named));
-        key.append(named.device() == null ? 'f' : 'd').append(name).append('\0');
-        return paths.isSettled(name, null);
+        RawText name = moment.name(named);
+        key.number(named.device() == null ? 'f' : 'd');
+        key.text(name);
+        return isSettled(name);
+    }
+
+    /** Several calls in a row are about the same file. */
+    private boolean isSettled(RawText name) {
+        if (!name.equals(lastName) || paths.made() != lastMade) {
+            lastName = name;
+            lastMade = paths.made();
+            isLastSettled = paths.isSettled(PathNames.text(name), null);
+        }
+        return isLastSettled;
     }
 
     /** Whether the command was started with it. */

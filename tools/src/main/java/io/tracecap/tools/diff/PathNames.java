@@ -31,6 +31,7 @@ final class PathNames {
     private final List<Prefix> prefixes = new ArrayList<>();
     private final String directory;
     private final Map<String, String> temporary = new HashMap<>();
+    private final String configuration;
     private int characters;
 
     /** A directory, and what it is called. */
@@ -55,6 +56,17 @@ final class PathNames {
         }
         prefixes.sort(Comparator.comparingInt((Prefix prefix) -> prefix.directory.length())
                 .reversed());
+        configuration = prefixes.toString();
+    }
+
+    /** How many names the run has made up so far. */
+    int made() {
+        return temporary.size();
+    }
+
+    /** What settled paths are written by, see {@link #isSettled}: the same in traces that have the same directories. */
+    String configuration() {
+        return configuration;
     }
 
     private void add(String directory, String name, @Nullable Rule rule) {

@@ -14,7 +14,6 @@ import io.tracecap.tools.select.SelectedEvents;
 import io.tracecap.tools.text.CallText;
 import io.tracecap.tools.text.FileHistory;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one trace into programs and tokens. For one thread; used once. */
@@ -29,7 +28,6 @@ final class SideReader {
     /** Of memory, that an event of either side takes while it is compared. */
     private static final int EVENT_BYTES = 64;
 
-    private static final Rules.Counts NONE = new Rules.Counts(Map.of());
     private static final long LOWEST_ERRNO = -4095;
     private static final int SIGCHLD = 17;
     private static final int SIGNAL_BITS = 0x7F;
@@ -58,9 +56,9 @@ final class SideReader {
     private long openBytes;
     private long events;
 
-    private SideReader(TraceFile trace, Tokens tokens, SelectedEvents selected, Reading reading) {
+    private SideReader(TraceFile trace, Dictionary dictionary, SelectedEvents selected, Reading reading) {
         this.trace = trace;
-        this.tokens = tokens;
+        tokens = dictionary.tokens();
         rules = reading.rules();
         isTallied = reading.isTallied();
         files = new FileHistory(trace.header().command().cwd());
@@ -68,7 +66,7 @@ final class SideReader {
         addresses = new AddressNames(rules);
         PathNames paths = new PathNames(rules, processes, trace.header().command(), reading.mapped());
         objects = new ObjectNames(rules, paths);
-        calls = new CallNormaliser(rules, paths, objects, processes, addresses, files, reading);
+        calls = new CallNormaliser(rules, paths, objects, processes, addresses, files, dictionary, reading);
         noise = new Noise(rules);
         filter = selected.filter(files, trace.header().command().cwd());
     }
@@ -76,14 +74,15 @@ final class SideReader {
     /**
      * Reads a trace.
      *
-     * @param tokens gives numbers to calls
+     * @param dictionary gives numbers to calls, the same in all traces
      * @param selected the events that are compared
      * @throws IOException when it cannot be read to its end, or has no events
      */
-    static Side read(TraceFile trace, Tokens tokens, SelectedEvents selected, Reading reading) throws IOException {
+    static Side read(TraceFile trace, Dictionary dictionary, SelectedEvents selected, Reading reading)
+            throws IOException {
         // First of all: there may be more processes than anybody can compare.
         Slots slots = new Slots(trace.processes());
-        SideReader reader = new SideReader(trace, tokens, selected, reading);
+        SideReader reader = new SideReader(trace, dictionary, selected, reading);
         try (EventCursor events = trace.events()) {
             while (events.next()) {
                 reader.accept(events.event());
@@ -261,8 +260,8 @@ final class SideReader {
         Image image = image(enter.task());
         image.setMadeUpNames(calls.write(enter, exit, image.madeUpNames()));
         if (isWanted(enter)) {
-            boolean isRepeatable = calls.written().isPortion() || noise.isRepeatable(enter);
-            add(enter, calls.written(), isRepeatable, exit.durationNs());
+            boolean isRepeatable = calls.isPortion() || noise.isRepeatable(enter);
+            add(enter, calls.token(), calls.isPortion(), isRepeatable, exit.durationNs());
             if (isTallied) {
                 tally(enter, exit, calls.path());
             }
@@ -283,21 +282,21 @@ final class SideReader {
 
     private void add(EventView event, String text) throws IOException {
         if (isWanted(event)) {
-            add(event, new CallMemo.Written(text, text, "", false, NONE), false, 0);
+            add(event, tokens.of(text, text, ""), false, false, 0);
         }
     }
 
-    private void add(EventView event, CallMemo.Written call, boolean isRepeatable, long durationNs) throws IOException {
+    private void add(EventView event, int token, boolean isPortion, boolean isRepeatable, long durationNs)
+            throws IOException {
         events++;
         if (events > mostEvents) {
             throw new IOException(trace.path() + ": has more events than can be compared with this much memory ("
                     + mostEvents + "); choose some, with -e, -p, --from and --to");
         }
-        int token = call.token(tokens);
         if (isRepeatable) {
             tokens.allowRepetition(token);
         }
-        stream(event).add(token, event.number(), call.isPortion(), durationNs);
+        stream(event).add(token, event.number(), isPortion, durationNs);
     }
 
     private void end(EventView event) throws IOException {
@@ -309,7 +308,7 @@ final class SideReader {
         if (enter != null && !noise.contains(enter, enter)) {
             calls.write(enter, null, 0);
             if (isWanted(enter)) {
-                add(enter, calls.written(), false, 0);
+                add(enter, calls.token(), calls.isPortion(), false, 0);
             }
         }
         if (task.isLeader()) {

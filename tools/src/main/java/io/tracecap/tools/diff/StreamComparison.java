@@ -107,9 +107,8 @@ final class StreamComparison {
         if (more != 1 || wholeFrom == whole.size()) {
             return more == 0;
         }
-        Tokens.Token last = tokens.get(cut.token(from));
-        return last.isUnfinished()
-                && last.shape() == tokens.get(whole.token(wholeFrom)).shape();
+        int last = cut.token(from);
+        return tokens.get(last).isUnfinished() && tokens.shape(last) == tokens.shape(whole.token(wholeFrom));
     }
 
     private static boolean isBetween(int[] stream, int from, int to, int token) {
@@ -150,11 +149,12 @@ final class StreamComparison {
 
     /** First those with the same arguments find each other, then, between these, those of the same name. */
     private void pair(Edit edit, int[] tokensA, int[] tokensB) {
+        Map<Long, Integer> shapes = new HashMap<>();
         int[] shapesA = Arrays.stream(tokensA, edit.aFrom(), edit.aTo())
-                .map(token -> tokens.get(token).shape())
+                .map(token -> shape(token, shapes))
                 .toArray();
         int[] shapesB = Arrays.stream(tokensB, edit.bFrom(), edit.bTo())
-                .map(token -> tokens.get(token).shape())
+                .map(token -> shape(token, shapes))
                 .toArray();
         int i = edit.aFrom();
         int j = edit.bFrom();
@@ -192,6 +192,10 @@ final class StreamComparison {
         while (i < aTo) {
             differences.add(new Difference(Difference.Kind.ARGUMENT, i++, j++));
         }
+    }
+
+    private int shape(int token, Map<Long, Integer> shapes) {
+        return shapes.computeIfAbsent(tokens.shape(token), shape -> shapes.size());
     }
 
     private int name(int token, Map<String, Integer> names) {

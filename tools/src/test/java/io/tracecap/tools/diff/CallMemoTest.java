@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A call that is found again is what it would have been, had it been written again. */
+/** A call that is found again, in the same or another trace, is what it would have been, had it been written again. */
 class CallMemoTest {
     private static final Path SAMPLES = Path.of("..", "testdata", "samples");
 
@@ -44,13 +44,23 @@ class CallMemoTest {
     }
 
     private static List<String> calls(Path file, boolean isMemoized, Map<Rule, Long> counts) throws IOException {
-        Tokens tokens = new Tokens();
+        Dictionary dictionary = new Dictionary();
+        calls(file, isMemoized, dictionary, new Rules(EnumSet.allOf(Rule.class)));
         Rules rules = new Rules(EnumSet.allOf(Rule.class));
+        List<String> calls = calls(file, isMemoized, dictionary, rules);
+        for (Rule rule : Rule.values()) {
+            counts.put(rule, rules.count(rule));
+        }
+        return calls;
+    }
+
+    private static List<String> calls(Path file, boolean isMemoized, Dictionary dictionary, Rules rules)
+            throws IOException {
         List<String> calls = new ArrayList<>();
         try (TraceFile trace = TraceFile.open(file)) {
             Side side = SideReader.read(
                     trace,
-                    tokens,
+                    dictionary,
                     new SelectionOptions().select(trace),
                     new Reading(rules, Map.of(), trace.header().privacy().dataLimit(), false, isMemoized));
             Deque<Image> images = new ArrayDeque<>(List.of(side.first()));
@@ -59,14 +69,11 @@ class CallMemoTest {
                 images.addAll(image.children());
                 for (TokenStream thread : image.threads()) {
                     for (int i = 0; i < thread.size(); i++) {
-                        Tokens.Token token = tokens.get(thread.token(i));
+                        Tokens.Token token = dictionary.tokens().get(thread.token(i));
                         calls.add(thread.event(i) + " " + token.text() + " " + token.shape());
                     }
                 }
             }
-        }
-        for (Rule rule : Rule.values()) {
-            counts.put(rule, rules.count(rule));
         }
         return calls;
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.Map;
-import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,8 +111,6 @@ final class PagedStream extends OutputStream {
 
     private OutputStream start() throws IOException {
         progress.end();
-        // Ctrl-C is for the pager: it stops reading, and this ends when the pager has ended.
-        Signals.register("INT", () -> {});
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", pager)
                 .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT);
@@ -121,6 +118,8 @@ final class PagedStream extends OutputStream {
         builder.environment().putIfAbsent("LV", "-c");
         Process started = builder.start();
         process = started;
+        // Ctrl-C is for the pager, which goes on: were this to end, the shell would want the terminal, too.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> await(started), "pager"));
         return started.getOutputStream();
     }
 

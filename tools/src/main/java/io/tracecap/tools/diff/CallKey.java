@@ -104,7 +104,7 @@ final class CallKey {
 
     private boolean descriptor(int fd, FilesView.@Nullable Moment before, FilesView.@Nullable Moment after) {
         if (fd == AT_FDCWD) {
-            key.number(AT_FDCWD);
+            key.number('c');
             return true;
         }
         boolean isNew = before == null || before.descriptors().get(fd) == null;
@@ -119,6 +119,7 @@ final class CallKey {
         if (isDescriptor && !failed) {
             return objects.appendIdentity((int) value, after, key);
         }
+        key.number('r');
         key.number(value);
         return true;
     }

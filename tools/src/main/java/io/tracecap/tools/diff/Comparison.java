@@ -112,16 +112,17 @@ record Comparison(Side a, Side b, Tokens tokens, List<HeaderComparison.Fact> fac
                 rest);
     }
 
-    /** Threads belong together in the order in which they were made. */
     private static List<StreamComparison> threads(Tokens tokens, ImageMatcher.Pair pair) {
         List<TokenStream> a = pair.a() == null ? List.of() : pair.a().threads();
         List<TokenStream> b = pair.b() == null ? List.of() : pair.b().threads();
         List<StreamComparison> compared = new ArrayList<>();
-        for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
-            if (i < a.size() && i < b.size()) {
-                compared.add(StreamComparison.of(tokens, a.get(i), b.get(i)));
+        for (ThreadMatcher.Pair threads : ThreadMatcher.match(a, b)) {
+            if (threads.a() != ThreadMatcher.NONE && threads.b() != ThreadMatcher.NONE) {
+                compared.add(StreamComparison.of(tokens, a.get(threads.a()), b.get(threads.b())));
             } else {
-                compared.add(StreamComparison.ofOne(tokens, i < a.size() ? a.get(i) : b.get(i), i < a.size()));
+                boolean isFirst = threads.b() == ThreadMatcher.NONE;
+                TokenStream only = isFirst ? a.get(threads.a()) : b.get(threads.b());
+                compared.add(StreamComparison.ofOne(tokens, only, isFirst));
             }
         }
         return compared;

@@ -104,12 +104,14 @@ final class ObjectNames {
         Descriptor descriptor =
                 moment == null || fd < 0 ? null : moment.descriptors().get(fd);
         if (moment == null || descriptor == null) {
+            key.number('n');
             key.number(fd);
             return true;
         }
         OpenFile file = descriptor.file();
         String given = standard.get(file.origin());
         if (given != null) {
+            key.number('g');
             key.text(given);
             return true;
         }

@@ -4,10 +4,12 @@ import io.tracecap.format.event.Event;
 import io.tracecap.format.event.EventView;
 import io.tracecap.format.event.Fact;
 import io.tracecap.format.event.NewTask;
+import io.tracecap.format.event.RawText;
 import io.tracecap.format.event.Task;
 import io.tracecap.format.event.ThreadMap;
 import io.tracecap.format.file.EventCursor;
 import io.tracecap.format.file.TraceFile;
+import io.tracecap.format.process.ThreadNames;
 import io.tracecap.format.syscall.Signals;
 import io.tracecap.tools.select.EventFilter;
 import io.tracecap.tools.select.SelectedEvents;
@@ -41,9 +43,13 @@ final class SideReader {
     private final ObjectNames objects;
     private final CallNormaliser calls;
     private final Noise noise;
+    private final ThreadNames names = new ThreadNames();
     private final EventFilter filter;
     private final ThreadMap<Image> images = new ThreadMap<>();
     private final ThreadMap<TokenStream> streams = new ThreadMap<>();
+    /** Ids of threads that are no leaders, until they end. */
+    private final ThreadMap<Integer> ids = new ThreadMap<>();
+
     private final ThreadMap<Event> open = new ThreadMap<>();
     private final ThreadMap<Integer> processOf = new ThreadMap<>();
     private final long mostEvents = Runtime.getRuntime().maxMemory() / EVENT_BYTES / 2;
@@ -93,6 +99,7 @@ final class SideReader {
     }
 
     private Side side(Slots slots) throws IOException {
+        ids.forEachEntry(this::name);
         Image root = first;
         if (root == null) {
             throw new IOException(trace.path() + ": there are no events in it, so there is nothing to compare");
@@ -103,6 +110,7 @@ final class SideReader {
     private void accept(EventView event) throws IOException {
         files.accept(event);
         processes.accept(event);
+        names.accept(event);
         Task task = event.task();
         switch (event.kind()) {
             case TASK -> begin(event);
@@ -163,6 +171,7 @@ final class SideReader {
         Task task = event.task();
         if (!task.isLeader()) {
             streams.put(task.number(), addThread(image(task)));
+            ids.put(task.number(), task.tid());
             return;
         }
         int creator = NewTask.of(event).parent();
@@ -299,8 +308,19 @@ final class SideReader {
         stream(event).add(token, event.number(), isPortion, durationNs);
     }
 
+    private void name(int thread, int tid) {
+        TokenStream stream = streams.get(thread);
+        RawText name = names.name(tid, Long.MAX_VALUE);
+        if (stream != null && name != null) {
+            stream.setName(PathNames.text(name));
+        }
+    }
+
     private void end(EventView event) throws IOException {
         Task task = event.task();
+        if (ids.remove(task.number()) != null) {
+            name(task.number(), task.tid());
+        }
         Event enter = close(task.number());
         if (noise.isCut(enter, event)) {
             stream(event).cut();

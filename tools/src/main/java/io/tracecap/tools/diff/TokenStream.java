@@ -9,6 +9,7 @@ final class TokenStream {
     private long[] durations = new long[4];
     private int size;
     private boolean cut;
+    private String name = "";
 
     /**
      * Appends a token; where {@code repeats} and the last one is the same, it is the same call going on.
@@ -29,6 +30,15 @@ final class TokenStream {
         events[size] = event;
         durations[size] = durationNs;
         size++;
+    }
+
+    /** What the thread is called (comm) at its end; empty when not known, or not asked for. */
+    String name() {
+        return name;
+    }
+
+    void setName(String newName) {
+        name = newName;
     }
 
     /** Says that the thread did not come to its end: its process ended while it ran. */
